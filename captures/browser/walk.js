@@ -1,0 +1,224 @@
+// Walks the composed tree of one document and describes every node as a row (captures/rendered.py: NODE_COLUMNS).
+// `frames` are handles of the iframe elements Playwright knows, in its order; the answer says which row owns which.
+({ styleNames, textLimit, frames }) => {
+  const RENDERED = 1, VISIBLE = 2, EXPOSED = 4, FOCUSABLE = 8, CLIPPED = 16, OFF_PAGE = 32, SHADOW = 64, TRANSPARENT = 128, ARIA_HIDDEN = 256;
+  const IMPLICIT = {
+    article: "article", aside: "complementary", button: "button", dd: "definition", details: "group", dialog: "dialog", dt: "term",
+    fieldset: "group", figure: "figure", h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading", hr: "separator",
+    html: "document", iframe: "iframe", li: "listitem", main: "main", menu: "list", meter: "meter", nav: "navigation", ol: "list", option: "option",
+    p: "paragraph", progress: "progressbar", search: "search", select: "combobox", summary: "button", table: "table", tbody: "rowgroup",
+    td: "cell", textarea: "textbox", tfoot: "rowgroup", th: "columnheader", thead: "rowgroup", time: "time", tr: "row", ul: "list", video: "video", audio: "audio",
+  };
+  const INPUT_ROLES = { button: "button", checkbox: "checkbox", image: "button", number: "spinbutton", radio: "radio", range: "slider", reset: "button", search: "searchbox", submit: "button" };
+  const NAMED_BY_CONTENT = new Set(["button", "cell", "checkbox", "columnheader", "gridcell", "heading", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio", "row", "rowheader", "switch", "tab", "tooltip", "treeitem"]);
+  const SKIPPED = new Set(["style", "noscript", "template"]);
+  const SECRET = /csrf|xsrf|token|secret|passw|nonce|authori[sz]ation|session-?id|api-?key/i;
+  const DATA_SCRIPT = /json|tawsiyat|^text\/(?!javascript|babel|ecmascript)/i;
+  const rows = [], styles = [], styleIndex = new Map(), owners = new Array(frames.length).fill(-1);
+  const clean = (text) => text.replace(/\s+/g, " ").trim().slice(0, textLimit);
+  const round = (value) => Math.round(value * 100) / 100;
+  const canvas = document.createElement("canvas").getContext("2d");
+  const advances = new Map();
+
+  // The width of a probe string tells which font is really used: a face that did not load measures as its fallback.
+  const advance = (computed) => {
+    const font = `${computed.fontStyle} ${computed.fontWeight} ${computed.fontSize} ${computed.fontFamily}`;
+    if (!advances.has(font)) {
+      canvas.font = font;
+      advances.set(font, ["mmMwiIl10", "سلامعربية", "Ññáéü"].map((probe) => round(canvas.measureText(probe).width)).join("/"));
+    }
+    return advances.get(font);
+  };
+  const styleOf = (computed) => {
+    const values = styleNames.map((name) => (name === "font-advance" ? advance(computed) : computed.getPropertyValue(name)));
+    const key = values.join("\u0001");
+    let index = styleIndex.get(key);
+    if (index === undefined) {
+      index = styles.push(values) - 1;
+      styleIndex.set(key, index);
+    }
+    return index;
+  };
+  const roleOf = (element, tag) => {
+    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+    if (explicit) return explicit;
+    if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : "";
+    if (tag === "img") return element.getAttribute("alt") === "" ? "presentation" : "img";
+    if (tag === "svg") return element.hasAttribute("aria-label") || element.querySelector(":scope > title") ? "img" : "";
+    if (tag === "input") return INPUT_ROLES[element.type] || (element.type === "hidden" ? "" : "textbox");
+    if (tag === "header" || tag === "footer") return element.closest("article,aside,main,nav,section") ? "" : tag === "header" ? "banner" : "contentinfo";
+    if (tag === "section" || tag === "form") return element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby") ? (tag === "form" ? "form" : "region") : "";
+    return IMPLICIT[tag] || "";
+  };
+  const labelText = (element) => (element.getAttribute("aria-label") || "").trim() || element.innerText || element.textContent || "";
+  const contentName = (element) => {
+    let text = "";
+    for (const child of element.shadowRoot ? element.shadowRoot.childNodes : element.childNodes) {
+      if (child.nodeType === 3) text += child.data;
+      else if (child.nodeType === 1 && !SKIPPED.has(child.localName) && child.localName !== "script" && child.getAttribute("aria-hidden") !== "true" && !child.hidden) {
+        text += ` ${child.getAttribute("aria-label") || child.getAttribute("alt") || contentName(child)} `;
+      }
+    }
+    return text;
+  };
+  const nameOf = (element, tag, role) => {
+    const ids = element.getAttribute("aria-labelledby");
+    if (ids) {
+      const named = ids.split(/\s+/).map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean).map(labelText).join(" ");
+      if (named.trim()) return clean(named);
+    }
+    const own = element.getAttribute("aria-label");
+    if (own && own.trim()) return clean(own);
+    if (tag === "img" || tag === "area" || element.type === "image") return clean(element.getAttribute("alt") || element.title || "");
+    if (tag === "svg") return clean(element.querySelector(":scope > title")?.textContent || "");
+    if (tag === "iframe") return clean(element.title || "");
+    if (element.labels && element.labels.length) return clean([...element.labels].map(labelText).join(" "));
+    if (tag === "input" && /submit|reset|button/.test(element.type)) return clean(element.value || "");
+    if (tag === "figure" || tag === "table" || tag === "fieldset") return clean(element.querySelector("figcaption,caption,legend")?.textContent || "");
+    if (NAMED_BY_CONTENT.has(role)) return clean(contentName(element)) || clean(element.title || "");
+    return clean(element.title || element.placeholder || "");
+  };
+  const attributesOf = (element, tag) => {
+    if (!element.attributes.length) return 0;
+    const out = {};
+    for (const { name, value } of element.attributes) {
+      const secret = SECRET.test(name) || (name === "value" && /^(password|hidden|email|tel|text)$/.test(element.type || "")) || (name === "content" && SECRET.test(element.name || ""));
+      if (secret) out[name] = "[redacted]";
+      else out[name] = /^data:/.test(value) ? value.slice(0, 64) : value.slice(0, textLimit);
+    }
+    return out;
+  };
+  const stateOf = (element, tag, computed, rect) => {
+    const state = {};
+    const address = element.href ?? element.currentSrc ?? element.src ?? element.action;
+    if (typeof address === "string" && address && !address.startsWith("data:")) state.url = address.slice(0, 2048);
+    if (tag === "img") {
+      Object.assign(state, { natural_width: element.naturalWidth, natural_height: element.naturalHeight, complete: element.complete });
+      if (element.currentSrc && !element.currentSrc.startsWith("data:")) state.current_src = element.currentSrc.slice(0, 2048);
+    } else if (tag === "video" || tag === "audio") {
+      state.paused = element.paused;
+      state.muted = element.muted;
+      if (Number.isFinite(element.duration)) state.duration_seconds = element.duration;
+      if (tag === "video") Object.assign(state, { natural_width: element.videoWidth, natural_height: element.videoHeight });
+    } else if (tag === "iframe") {
+      state.content_origin = [round(rect.x + element.clientLeft + parseFloat(computed.paddingLeft)), round(rect.y + element.clientTop + parseFloat(computed.paddingTop))];
+    } else if (tag === "details" || tag === "dialog") state.open = element.open;
+    else if (tag === "input" && /checkbox|radio/.test(element.type)) state.checked = element.checked;
+    else if (tag === "option") state.selected = element.selected;
+    if (computed.overflowX !== "visible" || computed.overflowY !== "visible") {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
+      if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) state.scroll = [scrollWidth, scrollHeight, clientWidth, clientHeight];
+    }
+    return Object.keys(state).length ? state : 0;
+  };
+
+  const page = document.scrollingElement || document.documentElement;
+  const extent = { left: 0, top: 0, right: Math.max(page.scrollWidth, innerWidth), bottom: Math.max(page.scrollHeight, innerHeight) };
+  const rtl = getComputedStyle(document.documentElement).direction === "rtl";
+  if (rtl) extent.left = Math.min(0, innerWidth - page.scrollWidth);
+  const placed = (rect) => ({ x: rect.left + scrollX, y: rect.top + scrollY, width: rect.width, height: rect.height });
+  const shape = (rect) => [round(rect.x), round(rect.y), round(rect.width), round(rect.height)];
+  const inside = (rect, clip) => rect.x < clip.right && rect.x + rect.width > clip.left && rect.y < clip.bottom && rect.y + rect.height > clip.top;
+  const flagsFor = (rect, context, shown) => {
+    let flags = RENDERED | (context.shadow ? SHADOW : 0) | (context.transparent ? TRANSPARENT : 0) | (context.ariaHidden ? ARIA_HIDDEN : 0);
+    const clipped = !inside(rect, context.clip);
+    const off = !inside(rect, extent) && rect.width * rect.height > 0;
+    if (clipped && rect.width * rect.height > 0) flags |= CLIPPED;
+    if (off) flags |= OFF_PAGE;
+    if (shown && !context.transparent && !clipped && !off && rect.width >= 1 && rect.height >= 1) flags |= VISIBLE;
+    if (shown && !context.ariaHidden) flags |= EXPOSED;
+    return flags;
+  };
+
+  const addText = (node, parent, context) => {
+    const text = clean(node.data);
+    if (!text) return;
+    if (!context.rendered) {
+      rows.push([parent, 0, "#text", 0, text, 0, 0, 0, context.shadow ? SHADOW : 0, -1, 0]);
+      return;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rect = placed(range.getBoundingClientRect());
+    const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.bottom / 4))).size;
+    rows.push([parent, 0, "#text", 0, text, 0, 0, shape(rect), flagsFor(rect, context, context.shown), context.style, lines > 1 ? { lines } : 0]);
+  };
+  const addGenerated = (element, pseudo, parent, context) => {
+    const computed = getComputedStyle(element, pseudo);
+    const content = computed.content;
+    if (!content || content === "none" || content === "normal" || computed.display === "none") return;
+    const text = clean(content.replace(/^["']|["']$/g, ""));
+    rows.push([parent, 0, pseudo, 0, text, 0, 0, 0, flagsFor({ x: extent.left, y: 0, width: 1, height: 1 }, { ...context, clip: extent }, context.shown), styleOf(computed), 0]);
+  };
+  const clipFor = (computed, rect, clip, tag) => {
+    const clips = (value) => value === "hidden" || value === "clip";
+    let result = clip;
+    const isRoot = tag === "html" || tag === "body";
+    if (!isRoot && (clips(computed.overflowX) || clips(computed.overflowY))) {
+      const across = clips(computed.overflowX), down = clips(computed.overflowY);
+      result = {
+        left: across ? Math.max(clip.left, rect.x) : clip.left, right: across ? Math.min(clip.right, rect.x + rect.width) : clip.right,
+        top: down ? Math.max(clip.top, rect.y) : clip.top, bottom: down ? Math.min(clip.bottom, rect.y + rect.height) : clip.bottom,
+      };
+    }
+    if (computed.clip !== "auto" && /rect\((0|1)px[ ,]+(0|1)px[ ,]+(0|1)px[ ,]+(0|1)px\)/.test(computed.clip)) return { left: 0, right: 0, top: 0, bottom: 0 };
+    if (/inset\((50|100)%/.test(computed.clipPath)) return { left: 0, right: 0, top: 0, bottom: 0 };
+    return result;
+  };
+  const NOWHERE = { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9 };
+
+  const addElement = (element, parent, above) => {
+    const tag = element.localName;
+    if (SKIPPED.has(tag)) return;
+    if (tag === "script") {
+      if (!DATA_SCRIPT.test(element.type)) return;
+      rows.push([parent, 0, tag, attributesOf(element, tag), element.textContent.trim().slice(0, 200000), 0, 0, 0, 0, -1, 0]);
+      return;
+    }
+    const index = rows.length;
+    const role = roleOf(element, tag);
+    const context = { ...above };
+    if (element.getAttribute("aria-hidden") === "true" || element.inert) context.ariaHidden = true;
+    const computed = above.rendered ? getComputedStyle(element) : null;
+    const contents = computed && computed.display === "contents";
+    context.rendered = Boolean(computed) && computed.display !== "none" && (contents || element.getClientRects().length > 0 || tag === "html" || tag === "body");
+    if (!context.rendered) {
+      context.style = -1;
+      const address = typeof element.href === "string" ? element.href : element.getAttribute("data-src") ? "" : element.src;
+      rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), 0, (context.ariaHidden ? ARIA_HIDDEN : 0) | (context.shadow ? SHADOW : 0), -1, typeof address === "string" && address && !address.startsWith("data:") ? { url: address.slice(0, 2048) } : 0]);
+    } else {
+      const rect = placed(element.getBoundingClientRect());
+      if (computed.position === "fixed") context.clip = NOWHERE;
+      context.transparent = above.transparent || parseFloat(computed.opacity) < 0.02;
+      context.shown = computed.visibility === "visible";
+      context.style = styleOf(computed);
+      const closed = clipFor(computed, rect, context.clip, tag);
+      const self = closed.right === 0 && closed.left === 0 ? { ...context, clip: closed } : context;
+      let flags = flagsFor(rect, self, context.shown);
+      if (contents) flags |= context.shown && !context.transparent ? VISIBLE : 0;
+      if (element.tabIndex >= 0 && !element.disabled && context.shown && !element.closest("[inert]")) flags |= FOCUSABLE;
+      rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), contents ? 0 : shape(rect), flags, context.style, stateOf(element, tag, computed, rect)]);
+      context.clip = closed;
+      const owner = frames.indexOf(element);
+      if (owner >= 0) owners[owner] = index;
+      addGenerated(element, "::before", index, context);
+    }
+    if (tag !== "svg") {
+      const inner = element.shadowRoot ? { ...context, shadow: true } : context;
+      const slotted = tag === "slot" ? element.assignedNodes() : [];
+      for (const child of element.shadowRoot ? element.shadowRoot.childNodes : slotted.length ? slotted : element.childNodes) {
+        if (child.nodeType === 3) addText(child, index, inner);
+        else if (child.nodeType === 1) addElement(child, index, inner);
+      }
+    }
+    if (context.rendered) addGenerated(element, "::after", index, context);
+  };
+
+  addElement(document.documentElement, -1, { rendered: true, shown: true, clip: NOWHERE, transparent: false, ariaHidden: false, shadow: false, style: -1 });
+  return {
+    url: location.href, title: document.title.replace(/\s+/g, " ").trim(), language: document.documentElement.lang || "",
+    direction: getComputedStyle(document.documentElement).direction, width: page.scrollWidth, height: page.scrollHeight,
+    viewport: [innerWidth, innerHeight], clock: new Date().toISOString(), styles, nodes: rows, owners,
+    fonts: [...document.fonts].map((face) => ({ family: face.family.replace(/["']/g, ""), weight: face.weight, style: face.style, status: face.status })),
+  };
+}
