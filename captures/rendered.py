@@ -30,6 +30,11 @@ NODE_COLUMNS = (
     "state",
 )
 NO_STYLES: Mapping[str, str] = {}
+# What separates words where no style was computed, as in a menu panel that is not rendered.
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+)
 
 
 class Box(NamedTuple):
@@ -93,7 +98,8 @@ class Flag(IntFlag):
 class Node:
     """An element, a text node (`#text`), or CSS-generated content (`::before`, `::after`). Read-only by convention.
 
-    `text` is set on text and generated nodes alone, white space collapsed. `state` holds live facts by name:
+    `text` is set on text nodes, generated nodes and data scripts alone, white space collapsed (a leading or trailing
+    space is kept: it parts words). `state` holds live facts by name:
     `url` (absolute href, src or action), `natural_width`, `natural_height`, `complete`, `current_src`, `checked`,
     `open`, `duration_seconds`, `paused`, `scroll` ([scroll width, scroll height, client width, client height],
     only when content overflows), `lines` (line boxes of a text node), `content_origin` (frames).
@@ -159,9 +165,28 @@ class Node:
             node = node.parent
 
     def all_text(self, *, visible_only: bool = False) -> str:
-        """The text below this node in document order, white space collapsed; generated content left out."""
-        pieces = [n.text for n in self.walk() if n.is_text and (n.visible or not visible_only)]
-        return " ".join(" ".join(pieces).split())
+        """The text below this node in document order, white space collapsed; generated content and data scripts left out.
+
+        Blocks and line breaks separate words even where the markup has no white space between them.
+        """
+        pieces: list[str] = []
+        _gather_text(self, pieces, visible_only=visible_only)
+        return " ".join("".join(pieces).split())
+
+
+def _gather_text(node: Node, pieces: list[str], *, visible_only: bool) -> None:
+    if node.tag == "#text":
+        if node.flags & 2 or not visible_only:
+            pieces.append(node.text)
+        return
+    display = node.styles.get("display")
+    apart = not display.startswith(("inline", "contents")) if display else node.tag in BLOCK_TAGS
+    if apart or node.tag == "br":
+        pieces.append(" ")
+    for child in node.children:
+        _gather_text(child, pieces, visible_only=visible_only)
+    if apart:
+        pieces.append(" ")
 
 
 @dataclass(frozen=True)

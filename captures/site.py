@@ -30,7 +30,11 @@ Part = Literal[
 ]
 PARTS: tuple[Part, ...] = Part.__args__  # type: ignore[attr-defined]  # Literal's arguments have no public name
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-MOBILE_USER_AGENT = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Mobile Safari/537.36"
+MOBILE_USER_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/{major}.0.0.0 Mobile Safari/537.36"
+)
+_Item = TypeVar("_Item")
 
 
 class _Model(BaseModel):

@@ -130,9 +130,16 @@
     return flags;
   };
 
+  // White space between inline siblings is part of the words: it is kept as one leading space of the next text.
+  let gap = false;
   const addText = (node, parent, context) => {
-    const text = clean(node.data);
-    if (!text) return;
+    const collapsed = node.data.replace(/\s+/g, " ").slice(0, textLimit);
+    if (!collapsed || collapsed === " ") {
+      gap = gap || Boolean(collapsed);
+      return;
+    }
+    const text = gap && collapsed[0] !== " " ? ` ${collapsed}` : collapsed;
+    gap = false;
     if (!context.rendered) {
       rows.push([parent, 0, "#text", 0, text, 0, 0, 0, context.shadow ? SHADOW : 0, -1, 0]);
       return;
@@ -215,10 +222,11 @@
   };
 
   addElement(document.documentElement, -1, { rendered: true, shown: true, clip: NOWHERE, transparent: false, ariaHidden: false, shadow: false, style: -1 });
-  return {
+  // A string, because Playwright's own serialiser takes longer over ten thousand rows than the whole walk.
+  return JSON.stringify({
     url: location.href, title: document.title.replace(/\s+/g, " ").trim(), language: document.documentElement.lang || "",
     direction: getComputedStyle(document.documentElement).direction, width: page.scrollWidth, height: page.scrollHeight,
     viewport: [innerWidth, innerHeight], clock: new Date().toISOString(), styles, nodes: rows, owners,
     fonts: [...document.fonts].map((face) => ({ family: face.family.replace(/["']/g, ""), weight: face.weight, style: face.style, status: face.status })),
-  };
+  });
 }
