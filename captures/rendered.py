@@ -165,7 +165,7 @@ class Node:
             node = node.parent
 
     def all_text(self, *, visible_only: bool = False) -> str:
-        """The text below this node in document order, white space collapsed; generated content and data scripts left out.
+        """The text below this node in document order, white space collapsed, without generated content and scripts.
 
         Blocks and line breaks separate words even where the markup has no white space between them.
         """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import ElementHandle, Error, Frame, Page
+from playwright.async_api import ElementHandle, Error, Frame, JSHandle, Page
 
 from captures.browser.scripts import script
-from captures.rendered import FORMAT_VERSION
+from captures.rendered import FORMAT_VERSION, Node, RenderedPage
 
 TEXT_LIMIT = 4_000
 FRAME_TIMEOUT_SECONDS = 5.0
@@ -18,15 +20,8 @@ STYLE_NAMES = (
     *("display", "visibility", "opacity", "position", "float", "z-index", "direction", "writing-mode", "box-sizing"),
     *("color", "background-color", "background-image", "background-size", "background-position", "background-repeat"),
     *("font-family", "font-size", "font-weight", "font-style", "font-advance", "line-height", "letter-spacing"),
-    *(
-        "text-transform",
-        "text-decoration-line",
-        "text-align",
-        "text-indent",
-        "text-overflow",
-        "text-shadow",
-        "white-space",
-    ),
+    *("text-transform", "text-decoration-line", "text-align", "text-indent", "text-overflow", "text-shadow"),
+    *("white-space", "word-spacing"),
     *(f"border-{side}-{what}" for what in ("width", "style", "color") for side in ("top", "right", "bottom", "left")),
     *(f"border-{corner}-radius" for corner in ("top-left", "top-right", "bottom-right", "bottom-left")),
     *(f"{what}-{side}" for what in ("padding", "margin") for side in ("top", "right", "bottom", "left")),
@@ -46,45 +41,64 @@ STYLE_NAMES = (
 )
 
 
-async def read_rendered_page(page: Page) -> dict[str, Any]:
-    """What `RenderedPage.from_json` reads: the main document and every frame that answers within its cap.
+@dataclass
+class Look:
+    """The rendered tree of a page together with hold of its live elements; `data` is what `page.json.zst` stores."""
+
+    data: dict[str, Any]
+    handles: list[tuple[int, JSHandle]] = field(default_factory=list)  # first row of each frame, its elements
+
+    @cached_property
+    def rendered(self) -> RenderedPage:
+        """The tree as the pure code reads it."""
+        return RenderedPage.from_json(self.data)
+
+    async def element(self, node: Node) -> ElementHandle | None:
+        """The live element a node was read from; None for text, and where it has left the page."""
+        start, handle = next((s, h) for s, h in reversed(self.handles) if s <= node.index)
+        found = await handle.evaluate_handle("(look, index) => look.elements[index]", node.index - start)
+        element = found.as_element()
+        if element is None or not await element.evaluate("element => element.isConnected"):
+            return None
+        return element
+
+
+async def look_at(page: Page) -> Look:
+    """The main document and every frame that answers within its cap.
 
     A frame that does not answer stays in `frames` with its error. Boxes inside frames are on the page's scale.
     """
-    tree = await _walk(page.main_frame)
+    tree, handle, children = await _walk(page.main_frame)
     data = {key: tree[key] for key in ("url", "title", "language", "direction", "width", "height", "viewport", "clock")}
-    data |= {
-        "format": FORMAT_VERSION,
-        "style_names": list(STYLE_NAMES),
-        "styles": tree["styles"],
-        "nodes": tree["nodes"],
-    }
-    data |= {"fonts": tree["fonts"], "frames": [{"url": tree["url"], "owner": -1, "kind": "main", "error": None}]}
-    await _add_children(page.main_frame, tree["children"], data, offset=0)
-    return data
+    data |= {"format": FORMAT_VERSION, "style_names": list(STYLE_NAMES)}
+    data |= {"styles": tree["styles"], "nodes": tree["nodes"], "fonts": tree["fonts"]}
+    data["frames"] = [{"url": tree["url"], "owner": -1, "kind": "main", "error": None}]
+    look = Look(data, [(0, handle)])
+    await _add_children(look, page.main_frame, children, offset=0)
+    return look
 
 
-async def _add_children(parent: Frame, children: list[tuple[Frame, int]], data: dict[str, Any], *, offset: int) -> None:
+async def _add_children(look: Look, parent: Frame, children: list[tuple[Frame, int]], *, offset: int) -> None:
     for frame, local_owner in children:
         owner = offset + local_owner
-        entry = {"url": frame.url, "owner": owner, "kind": _kind(frame, parent), "error": None}
-        data["frames"].append(entry)
+        entry = {"url": frame.url, "owner": owner, "kind": frame_kind(frame, parent), "error": None}
+        look.data["frames"].append(entry)
         if local_owner < 0:
-            entry["error"] = "its frame element is not in the page"
+            entry |= {"owner": -1, "error": "its frame element is not in the page"}
             continue
         try:
-            tree = await asyncio.wait_for(_walk(frame), FRAME_TIMEOUT_SECONDS)
+            tree, handle, grandchildren = await asyncio.wait_for(_walk(frame), FRAME_TIMEOUT_SECONDS)
         except (Error, TimeoutError) as error:
             entry["error"] = str(error).splitlines()[0] if str(error) else "did not answer in time"
             continue
-        start = _append(data, tree, owner=owner, frame_index=len(data["frames"]) - 1)
-        await _add_children(frame, tree["children"], data, offset=start)
+        start = _append(look.data, tree, owner=owner)
+        look.handles.append((start, handle))
+        await _add_children(look, frame, grandchildren, offset=start)
 
 
-def _append(data: dict[str, Any], tree: dict[str, Any], *, owner: int, frame_index: int) -> int:
-    start, first_style = len(data["nodes"]), len(data["styles"])
-    state = data["nodes"][owner][10]
-    dx, dy = state["content_origin"] if state else (0, 0)
+def _append(data: dict[str, Any], tree: dict[str, Any], *, owner: int) -> int:
+    start, first_style, frame_index = len(data["nodes"]), len(data["styles"]), len(data["frames"]) - 1
+    dx, dy = (data["nodes"][owner][10] or {}).get("content_origin", (0, 0))
     data["styles"].extend(tree["styles"])
     data["fonts"].extend(tree["fonts"])
     for row in tree["nodes"]:
@@ -96,22 +110,22 @@ def _append(data: dict[str, Any], tree: dict[str, Any], *, owner: int, frame_ind
         if row[9] >= 0:
             row[9] += first_style
         if row[10] and "content_origin" in row[10]:
-            row[10]["content_origin"] = [row[10]["content_origin"][0] + dx, row[10]["content_origin"][1] + dy]
+            x, y = row[10]["content_origin"]
+            row[10]["content_origin"] = [x + dx, y + dy]
         data["nodes"].append(row)
     return start
 
 
-async def _walk(frame: Frame) -> dict[str, Any]:
+async def _walk(frame: Frame) -> tuple[dict[str, Any], JSHandle, list[tuple[Frame, int]]]:
     children = frame.child_frames
-    handles = [await _owner(child) for child in children]
-    present = [handle for handle in handles if handle is not None]
+    owners = [await _owner(child) for child in children]
+    present = [owner for owner in owners if owner is not None]
     arguments = {"styleNames": list(STYLE_NAMES), "textLimit": TEXT_LIMIT, "frames": present}
-    tree: dict[str, Any] = json.loads(await frame.evaluate(script("walk"), arguments))
-    owners = iter(tree["owners"])
-    tree["children"] = [
-        (child, next(owners) if handle is not None else -1) for child, handle in zip(children, handles, strict=True)
-    ]
-    return tree
+    handle = await frame.evaluate_handle(script("walk"), arguments)
+    tree: dict[str, Any] = json.loads(await handle.evaluate("look => look.json"))
+    rows = iter(tree["owners"])
+    placed = [next(rows) if owner is not None else -1 for owner in owners]
+    return tree, handle, list(zip(children, placed, strict=True))
 
 
 async def _owner(frame: Frame) -> ElementHandle | None:
@@ -121,7 +135,8 @@ async def _owner(frame: Frame) -> ElementHandle | None:
         return None
 
 
-def _kind(frame: Frame, parent: Frame) -> str:
+def frame_kind(frame: Frame, parent: Frame) -> str:
+    """`srcdoc` (or blank), `same-origin` or `cross-origin`, seen from the parent."""
     if frame.url in ("about:srcdoc", "about:blank", ""):
         return "srcdoc"
     own, other = urlsplit(frame.url), urlsplit(parent.url)

@@ -1,4 +1,5 @@
 // Walks the composed tree of one document and describes every node as a row (captures/rendered.py: NODE_COLUMNS).
+// Answers { json, elements }: `elements[i]` is the live element of row i, kept alive by the handle alone.
 // `frames` are handles of the iframe elements Playwright knows, in its order; the answer says which row owns which.
 ({ styleNames, textLimit, frames }) => {
   const RENDERED = 1, VISIBLE = 2, EXPOSED = 4, FOCUSABLE = 8, CLIPPED = 16, OFF_PAGE = 32, SHADOW = 64, TRANSPARENT = 128, ARIA_HIDDEN = 256;
@@ -14,7 +15,7 @@
   const SKIPPED = new Set(["style", "noscript", "template"]);
   const SECRET = /csrf|xsrf|token|secret|passw|nonce|authori[sz]ation|session-?id|api-?key/i;
   const DATA_SCRIPT = /json|tawsiyat|^text\/(?!javascript|babel|ecmascript)/i;
-  const rows = [], styles = [], styleIndex = new Map(), owners = new Array(frames.length).fill(-1);
+  const rows = [], elements = [], styles = [], styleIndex = new Map(), owners = new Array(frames.length).fill(-1);
   const clean = (text) => text.replace(/\s+/g, " ").trim().slice(0, textLimit);
   const round = (value) => Math.round(value * 100) / 100;
   const canvas = document.createElement("canvas").getContext("2d");
@@ -179,10 +180,12 @@
     if (SKIPPED.has(tag)) return;
     if (tag === "script") {
       if (!DATA_SCRIPT.test(element.type)) return;
+      elements[rows.length] = element;
       rows.push([parent, 0, tag, attributesOf(element, tag), element.textContent.trim().slice(0, 200000), 0, 0, 0, 0, -1, 0]);
       return;
     }
     const index = rows.length;
+    elements[index] = element;
     const role = roleOf(element, tag);
     const context = { ...above };
     if (element.getAttribute("aria-hidden") === "true" || element.inert) context.ariaHidden = true;
@@ -223,10 +226,11 @@
 
   addElement(document.documentElement, -1, { rendered: true, shown: true, clip: NOWHERE, transparent: false, ariaHidden: false, shadow: false, style: -1 });
   // A string, because Playwright's own serialiser takes longer over ten thousand rows than the whole walk.
-  return JSON.stringify({
+  const json = JSON.stringify({
     url: location.href, title: document.title.replace(/\s+/g, " ").trim(), language: document.documentElement.lang || "",
     direction: getComputedStyle(document.documentElement).direction, width: page.scrollWidth, height: page.scrollHeight,
     viewport: [innerWidth, innerHeight], clock: new Date().toISOString(), styles, nodes: rows, owners,
     fonts: [...document.fonts].map((face) => ({ family: face.family.replace(/["']/g, ""), weight: face.weight, style: face.style, status: face.status })),
   });
+  return { json, elements };
 }
