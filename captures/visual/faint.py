@@ -1,0 +1,57 @@
+"""The second of two thresholds: differences too weak to count pixel by pixel, and too large to miss.
+
+A strong difference counts however small it is (`pixelmatch.py`); a weak one counts only where it fills an area, as a
+background that turned a shade darker does. Noise of another rasteriser is weak too, but it is strewn along edges.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from captures.visual.arrays import Ints
+from captures.visual.clusters import CELL, boxes_of, group_points
+from captures.visual.model import Region, RegionKind
+from captures.visual.pixelmatch import PixelDifference
+
+WEAK_DELTA = 35215.0 * 0.02 * 0.02  # about five levels of grey
+MIN_FILL = 0.75  # of a cell of 8 by 8 pixels
+MIN_AREA_PX = 4096
+
+
+def faint_regions(difference: PixelDifference, *, shape: tuple[int, ...]) -> tuple[Region, ...]:
+    """The filled areas that differ weakly, pixels counted by pixelmatch included; `shape` is (height, width)."""
+    weak = difference.differing[difference.delta > WEAK_DELTA]
+    if len(weak) < MIN_AREA_PX:
+        return ()
+    cells, fill = _cells(weak, width=shape[1])
+    columns = shape[1] // CELL + 1
+    full = cells[fill >= MIN_FILL * CELL * CELL]
+    if len(full) * CELL * CELL < MIN_AREA_PX:
+        return ()
+    x, y = full % columns * CELL, full // columns * CELL
+    grouping = group_points(x, y, gap_px=2 * CELL)
+    sizes = np.bincount(grouping.of_point, minlength=grouping.count) * CELL * CELL
+    counted = set(_cells(difference.changed, width=shape[1])[0].tolist())
+    hidden = np.array([int(cell) not in counted for cell in full], np.bool_)
+    faint = np.bincount(grouping.of_point, weights=hidden, minlength=grouping.count) * CELL * CELL
+    boxes = boxes_of(x, y, grouping.of_point, grouping.count)
+    return tuple(
+        Region(
+            kind=RegionKind.CHANGED,
+            box=box._replace(
+                width=min(box.width - 1 + CELL, shape[1] - box.x), height=min(box.height - 1 + CELL, shape[0] - box.y)
+            ),
+            pixels=int(size),
+        )
+        for box, size, weak_px in zip(boxes, sizes, faint, strict=True)
+        if box is not None and weak_px >= MIN_AREA_PX
+    )
+
+
+def _cells(positions: Ints, *, width: int) -> tuple[Ints, Ints]:
+    """The cells that hold any of the positions, and how many each holds."""
+    columns = width // CELL + 1
+    cells = positions // width // CELL * columns + positions % width // CELL
+    counts = np.bincount(cells) if len(cells) else np.empty(0, np.int64)
+    held = np.flatnonzero(counts)
+    return held, counts[held]

@@ -1,0 +1,208 @@
+"""PNG in and out at the speed of the memory: what screenshots need, in bands, so that a page of any height fits.
+
+Browsers write 8-bit RGB or RGBA, not interlaced, mostly with the filters None and Up; those rows are undone with
+numpy. Rows with the other filters are handed to Pillow as a small PNG of their own, so one band is all that is
+ever held twice. Every other kind of PNG is Pillow's whole business (`pictures.py`). Format: W3C PNG, third edition.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from isal import isal_zlib
+from PIL import Image
+
+from captures.visual.arrays import Pixels
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+BAND_ROWS = 128
+_CHANNELS = {2: 3, 6: 4}
+_OPAQUE = np.uint32(0xFF000000)
+
+
+class PngError(ValueError):
+    """A file that begins like a PNG and cannot be decoded as one; the message says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The IHDR chunk; lengths in pixels."""
+
+    width: int
+    height: int
+    depth: int
+    colour: int
+    interlaced: bool
+    transparent_colour: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether `decode` can read it: 8-bit RGB or RGBA in reading order."""
+        return self.depth == 8 and self.colour in _CHANNELS and not self.interlaced and not self.transparent_colour
+
+
+def read_header(data: bytes) -> Header:
+    """The header of a PNG; raises PngError when there is none."""
+    transparent = False
+    header: tuple[int, ...] | None = None
+    for kind, body in _chunks(data, until=b"IDAT"):
+        if kind == b"IHDR" and len(body) == 13:
+            header = struct.unpack(">IIBBBBB", body)
+        transparent = transparent or kind == b"tRNS"
+    if header is None or header[0] == 0 or header[1] == 0:
+        raise PngError("its header is damaged")
+    return Header(header[0], header[1], header[2], header[3], header[6] != 0, transparent)
+
+
+def check(data: bytes) -> None:
+    """Raises PngError when a chunk is cut short or its checksum is wrong; decodes nothing."""
+    for _ in _chunks(data):
+        pass
+
+
+def decode(data: bytes) -> Pixels:
+    """The pixels of a plain PNG (see `Header.plain`), shape (height, width, 4), RGBA, 8 bits each.
+
+    Raises PngError when the file is cut short or damaged.
+    """
+    header = read_header(data)
+    channels = _CHANNELS[header.colour]
+    pixels = np.empty((header.height, header.width, 4), np.uint8)
+    stride = header.width * channels + 1
+    above = np.zeros(stride - 1, np.uint8)
+    top = 0
+    for scanlines in _scanline_bands(data, stride=stride, rows=header.height):
+        band = _unfiltered(scanlines, above, channels=channels)
+        above = band[-1].copy()
+        _store(band, pixels[top : top + len(band)], channels=channels)
+        top += len(band)
+    return pixels
+
+
+def encode(pixels: Pixels, *, level: int = 0) -> bytes:
+    """A PNG of an RGBA or RGB array, filter Up, compressed by ISA-L (levels 0 to 3; 0 is fastest).
+
+    Fully opaque pictures are stored without their alpha.
+    """
+    height, width = pixels.shape[:2]
+    channels = pixels.shape[2]
+    if channels == 4 and _is_opaque(pixels):
+        channels = 3
+    compressor = isal_zlib.compressobj(level)
+    body = []
+    above = np.zeros(width * channels, np.uint8)
+    for top in range(0, height, BAND_ROWS):
+        band = np.ascontiguousarray(pixels[top : top + BAND_ROWS, :, :channels]).reshape(-1, width * channels)
+        lines = np.empty((len(band), width * channels + 1), np.uint8)
+        lines[:, 0] = 2
+        np.subtract(band[0], above, out=lines[0, 1:])
+        np.subtract(band[1:], band[:-1], out=lines[1:, 1:])
+        body.append(compressor.compress(lines.tobytes()))
+        above = band[-1]
+    body.append(compressor.flush())
+    header = struct.pack(">IIBBBBB", width, height, 8, 2 if channels == 3 else 6, 0, 0, 0)
+    return b"".join([SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", b"".join(body)), _chunk(b"IEND", b"")])
+
+
+def _chunks(data: bytes, *, until: bytes = b"IEND") -> Iterator[tuple[bytes, memoryview]]:
+    view = memoryview(data)
+    position = len(SIGNATURE)
+    while position + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, position)
+        kind = bytes(view[position + 4 : position + 8])
+        end = position + 8 + length
+        if end + 4 > len(data):
+            raise PngError("it is cut short")
+        if kind == until:
+            return
+        if zlib.crc32(view[position + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+            raise PngError(f"the checksum of its {kind.decode('latin-1')} chunk is wrong")
+        yield kind, view[position + 8 : end]
+        position = end + 4
+    raise PngError("it is cut short")
+
+
+def _scanline_bands(data: bytes, *, stride: int, rows: int) -> Iterator[Pixels]:
+    """The filtered scanlines, filter byte first, as arrays of up to `BAND_ROWS` rows."""
+    inflate = isal_zlib.decompressobj()
+    wanted = rows * stride
+    pending = bytearray()
+    for kind, body in _chunks(data):
+        if kind != b"IDAT":
+            continue
+        feed: bytes | memoryview = body
+        while len(feed) > 0 and not inflate.eof and wanted > 0:
+            try:
+                pending += inflate.decompress(feed, min(wanted, stride * BAND_ROWS) - len(pending))
+            except isal_zlib.IsalError as error:
+                raise PngError("its compressed data is damaged") from error
+            feed = inflate.unconsumed_tail
+            if len(pending) >= min(wanted, stride * BAND_ROWS):
+                wanted -= len(pending)
+                yield np.frombuffer(bytes(pending), np.uint8).reshape(-1, stride)
+                pending = bytearray()
+    while wanted > 0:
+        rest = inflate.decompress(b"", min(wanted, stride * BAND_ROWS) - len(pending)) if not inflate.eof else b""
+        pending += rest
+        if len(pending) < min(wanted, stride * BAND_ROWS):
+            raise PngError("it is cut short")
+        wanted -= len(pending)
+        yield np.frombuffer(bytes(pending), np.uint8).reshape(-1, stride)
+        pending = bytearray()
+
+
+def _unfiltered(scanlines: Pixels, above: Pixels, *, channels: int) -> Pixels:
+    filters = scanlines[:, 0]
+    if filters.max() > 4:
+        raise PngError("it uses a filter that PNG does not have")
+    if not np.isin(filters, (0, 2)).all():
+        return _unfiltered_by_pillow(scanlines, above, channels=channels)
+    band = np.empty((len(scanlines), scanlines.shape[1] - 1), np.uint8)
+    for line, up, out in zip(scanlines[:, 1:], filters == 2, band, strict=True):
+        if up:
+            np.add(line, above, out=out)
+        else:
+            out[:] = line
+        above = out
+    return band
+
+
+def _unfiltered_by_pillow(scanlines: Pixels, above: Pixels, *, channels: int) -> Pixels:
+    first = np.concatenate([np.zeros(1, np.uint8), above])[np.newaxis]
+    width = (scanlines.shape[1] - 1) // channels
+    colour = 2 if channels == 3 else 6
+    header = struct.pack(">IIBBBBB", width, len(scanlines) + 1, 8, colour, 0, 0, 0)
+    stored = zlib.compress(np.concatenate([first, scanlines]).tobytes(), 0)
+    small = b"".join([SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", stored), _chunk(b"IEND", b"")])
+    with Image.open(io.BytesIO(small)) as image:
+        return np.asarray(image)[1:].reshape(len(scanlines), -1)
+
+
+def _store(band: Pixels, target: Pixels, *, channels: int) -> None:
+    if channels == 4:
+        target[...] = band.reshape(target.shape)
+    elif target.shape[1] % 4:
+        target[..., :3] = band.reshape(*target.shape[:2], 3)
+        target[..., 3] = 255
+    else:
+        # Four RGB pixels are three words: shifting words is twice as fast as copying bytes.
+        words = np.ascontiguousarray(band).view("<u4").reshape(len(band), -1, 3)
+        quads = target.view("<u4").reshape(len(band), -1, 4)
+        one, two, three = words[..., 0], words[..., 1], words[..., 2]
+        quads[..., 0] = one | _OPAQUE
+        quads[..., 1] = (one >> 24) | (two << 8) | _OPAQUE
+        quads[..., 2] = (two >> 16) | (three << 16) | _OPAQUE
+        quads[..., 3] = (three >> 8) | _OPAQUE
+
+
+def _is_opaque(pixels: Pixels) -> bool:
+    return all(bool((pixels[top : top + BAND_ROWS, :, 3] == 255).all()) for top in range(0, len(pixels), BAND_ROWS))
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
