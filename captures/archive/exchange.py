@@ -84,6 +84,7 @@ class Omission:
     method: str
     reason: Reason
     detail: str = ""
+    partly: bool = False  # an exchange stands for it all the same: cut short, or its head alone
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Recording:
     exchanges: tuple[Exchange, ...] = ()
     omissions: tuple[Omission, ...] = ()
     redactions: tuple[Redaction, ...] = ()
-    asked: int = 0  # requests seen during the look, redirects counted singly
+    asked: int = 0  # requests of the look, each redirect one: as many as exchanges and omissions that are not partly
     outside_the_look: int = 0
     settings: Mapping[str, object] = field(default_factory=dict)
 
