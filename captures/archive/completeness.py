@@ -13,7 +13,7 @@ FORMAT_VERSION = 1
 
 
 def completeness(visits: Iterable[Visited], *, replay: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """`captures/report.json`: an object per visit, totals, and the replay proof where one was made."""
+    """`captures/completeness.json`: an object per visit, totals, and the replay proof where one was made."""
     rows = [_visit(visited) for visited in visits]
     totals = {name: sum(row[name] for row in rows) for name in ("asked", "stored", "bytes", "outside_the_look")}
     missing = sum(len(row["omissions"]) for row in rows)

@@ -66,7 +66,7 @@ def _pack(visits: Sequence[Visited], scratch: Path, packing: Packing) -> Path:
     members = [
         Member(f"archive/{WARC_NAME}", warc),
         Member("captures/chain.jsonl", _jsonl(links)),
-        Member("captures/report.json", as_json(report)),
+        Member("captures/completeness.json", as_json(report)),
         Member("indexes/index.cdxj", to_text(lines).encode("utf-8")),
         Member("pages/pages.jsonl", _jsonl([_PAGES_HEADER, *(_page(visited) for visited in visits)])),
     ]
@@ -101,7 +101,7 @@ def _warcinfo(visited: Visited) -> dict[str, str]:
         "platform": environment.platform,
         "fonts": environment.fonts,
         "device-scale": str(environment.device_scale),
-        "robots": "see captures/report.json",
+        "robots": "see captures/completeness.json",
     }
 
 

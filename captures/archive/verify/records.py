@@ -68,7 +68,7 @@ def _recorded(page: dict[str, object], examined: Examined) -> bool:
     """Whether the traffic of this page's visit was to be recorded at all: an archive of captures alone is none."""
     if not examined.archive.ours:
         return True
-    report = examined.archive.json("captures/report.json")
+    report = examined.archive.json("captures/completeness.json")
     return any(row["recorded"] and row["stored"] for row in report["visits"] if row["capture"] == page.get("capture"))
 
 
