@@ -1,0 +1,5 @@
+"""`python -m captures`."""
+
+from captures.cli import main
+
+main()

@@ -1,0 +1,78 @@
+"""What every stabiliser is, and the one way to run a `.js` file in all frames and take it back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Error, JSHandle, Page
+
+from captures.browser.scripts import script
+
+
+@dataclass(frozen=True)
+class SettleScene:
+    """The page to settle and the caps its site file sets."""
+
+    page: Page
+    max_height_px: int
+    gif_urls: frozenset[str] = frozenset()
+
+
+class Stabiliser(ABC):
+    """One thing that would make two looks differ, and how it is stilled."""
+
+    name: str
+    cap_ms: int
+    sentence: str  # for when it never settles
+
+    @abstractmethod
+    async def do(self, scene: SettleScene) -> str:
+        """Still it; the answer is a note for the capture's steps, empty when there is nothing to say."""
+
+    async def undo(self, scene: SettleScene) -> None:  # noqa: B027 - most have nothing to take back
+        """Bring it back to life."""
+
+
+class FrameScript(Stabiliser):
+    """A stabiliser that is one function in `settle/NAME.js`, run in every frame.
+
+    The function answers `{ note, undo }`; the answer stays in the page, held by us and unreachable from its scripts.
+    """
+
+    def __init__(self) -> None:
+        self._answers: list[JSHandle] = []
+
+    async def do(self, scene: SettleScene) -> str:
+        """Run it in every frame; frames that do not answer are passed over with a note."""
+        notes: list[str] = []
+        for frame in scene.page.frames:
+            try:
+                answer = await frame.evaluate_handle(
+                    script(self.name, package=__package__ or ""), self.arguments(scene)
+                )
+                note = await answer.evaluate("answer => answer.note || ''")
+            except Error as error:
+                if frame is scene.page.main_frame:
+                    raise
+                note = f"frame {frame.url[:80]}: {error.message.splitlines()[0]}"
+            else:
+                self._answers.append(answer)
+            if note:
+                notes.append(str(note))
+        return "; ".join(notes)
+
+    def arguments(self, scene: SettleScene) -> Any:  # noqa: ARG002 - for those that have some
+        """What the function is given, as JSON."""
+        return {}
+
+    async def undo(self, scene: SettleScene) -> None:  # noqa: ARG002 - the answers know their frames
+        """Call `undo` of each answer; a frame that is gone needs none."""
+        for answer in reversed(self._answers):
+            try:
+                await answer.evaluate("answer => answer.undo && answer.undo()")
+                await answer.dispose()
+            except Error:
+                continue
+        self._answers.clear()

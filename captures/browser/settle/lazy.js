@@ -1,0 +1,35 @@
+// Scrolls through the page, a frame a step: observers see every screen and lazy pictures start to load.
+async ({ maxHeight, budgetMs }) => {
+  const started = performance.now();
+  const scroller = document.scrollingElement || document.documentElement;
+  // Observers' callbacks are queued by the frame and run after it: a frame and one task let them act. A page that
+  // is never painted (occluded, or rAF overridden) must not hang us.
+  const frame = () =>
+    new Promise((resolve) => {
+      const late = setTimeout(resolve, 100);
+      requestAnimationFrame(() => setTimeout(() => (clearTimeout(late), resolve()), 0));
+    });
+  for (const picture of document.querySelectorAll('img[loading="lazy"],iframe[loading="lazy"]')) picture.loading = "eager";
+  const step = Math.max(200, innerHeight * 0.9);
+  const jump = (top) => scrollTo({ top, behavior: "instant" });
+  let y = 0;
+  let note = "";
+  while (y < scroller.scrollHeight) {
+    if (y > maxHeight) {
+      note = `stopped at ${Math.round(y)} of ${scroller.scrollHeight} px (max_height_px)`;
+      break;
+    }
+    if (performance.now() - started > budgetMs) {
+      note = `stopped at ${Math.round(y)} of ${scroller.scrollHeight} px (time)`;
+      break;
+    }
+    jump(y);
+    await frame();
+    y += step;
+  }
+  jump(scroller.scrollHeight);
+  await frame();
+  jump(0);
+  await frame();
+  return note;
+}

@@ -1,0 +1,22 @@
+"""A quiet tree: late boxes have been filled before the look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from captures.browser.settle.base import FrameScript, SettleScene
+
+QUIET_MS = 150
+BUDGET_MS = 2_500
+
+
+class QuietTree(FrameScript):
+    """Waits until no element has come, gone or been busy for a while; tickers that rewrite text do not count."""
+
+    name = "quiet"
+    cap_ms = BUDGET_MS + 2_000
+    sentence = "the page kept adding and removing elements: late boxes may be missing"
+
+    def arguments(self, scene: SettleScene) -> Any:  # noqa: ARG002 - the same for every page
+        """The quiet time wanted and the longest wait."""
+        return {"quietMs": QUIET_MS, "budgetMs": BUDGET_MS}
