@@ -1,0 +1,45 @@
+"""Accessibility engines in every frame of a visited page, on the elements the look knows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+from playwright.async_api import Error, Page
+
+from captures.accessibility.results import BarrierResult
+from captures.accessibility.run import AccessibilityRun, Engine, NotTested
+from captures.browser.engines.axe import run_axe
+from captures.browser.look import Look
+
+DEFAULT_ENGINES = ("axe",)
+TIMEOUT_MS = 15_000
+_RUNNERS = {"axe": run_axe}
+
+
+async def run_engines(
+    page: Page, look: Look, *, engines: Sequence[str] = DEFAULT_ENGINES, timeout_ms: int = TIMEOUT_MS
+) -> AccessibilityRun:
+    """What each engine saw, on the nodes of the look; run it while the page is as the look left it.
+
+    An engine that fails or takes longer than `timeout_ms` is listed in `not_tested`; the others still count. Frames
+    that could not be tested are listed with the reason. Nothing stays in the page.
+    """
+    ran: list[Engine] = []
+    results: list[BarrierResult] = []
+    missing = [NotTested(frame["url"], frame["error"]) for frame in look.data["frames"] if frame["error"]]
+    seconds: dict[str, float] = {}
+    for name in engines:
+        began = time.monotonic()
+        try:
+            engine, found, untested = await asyncio.wait_for(_RUNNERS[name](page, look), timeout_ms / 1000)
+        except (Error, TimeoutError) as error:
+            missing.append(NotTested(look.data["url"], str(error) or f"no answer within {timeout_ms} ms", name))
+            continue
+        finally:
+            seconds[name] = round(time.monotonic() - began, 3)
+        ran.append(engine)
+        results += found
+        missing += untested
+    return AccessibilityRun(engines=tuple(ran), results=tuple(results), not_tested=tuple(missing), seconds=seconds)
