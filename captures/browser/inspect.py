@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from playwright.async_api import Page as BrowserPage
 
 from captures.browser.engines import run_engines
-from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import Look, look_at
 from captures.browser.picture import Picture, take_picture
 from captures.browser.probes import Probe, Scene
 from captures.browser.probes.registry import probes_for
 from captures.browser.scripts import script
+from captures.browser.session import Session
 from captures.browser.settle import FREEZING, Stabiliser
 from captures.browser.settle.base import SettleScene
 from captures.browser.steps import Steps
-from captures.browser.watch import Watch
 from captures.rendered import compress
 from captures.selectors import select
 from captures.structure import extract
-
-if TYPE_CHECKING:
-    from captures.browser.record import Recorder
-    from captures.browser.visit import VisitRequest
 
 LOOK_CAP_MS = 15_000
 PICTURE_CAP_MS = 40_000
@@ -45,33 +40,26 @@ class Inspection:
     dynamic: Mapping[str, list[list[float]]] = field(default_factory=dict)
 
 
-async def inspect_page(
-    request: VisitRequest,
-    launched: LaunchedBrowser,
-    page: BrowserPage,
-    steps: Steps,
-    watch: Watch,
-    *,
-    scratch: Path,
-    recorder: Recorder | None,
-) -> Inspection:
-    """Look at a settled page, then try it out; writes the capture's files into `scratch`."""
+async def inspect_page(session: Session) -> Inspection:
+    """Look at a settled page, then try it out; writes the capture's files into the session's scratch folder."""
+    page, steps, scratch, request = session.page, session.steps, session.scratch, session.request
     site = request.site
-    frozen = await _freeze(page, steps, SettleScene(page, site.max_height_px, frozenset(watch.gif_urls)))
+    scene = SettleScene(page, site.max_height_px, frozenset(session.watch.gif_urls))
+    frozen = await _freeze(steps, scene)
     look = await steps.run("look", look_at(page), cap_ms=LOOK_CAP_MS, sentence="the rendered tree was not read in time")
     if look is None:
         return Inspection()
     await _keep(scratch / "page.json.zst", await asyncio.to_thread(compress, look.data))
-    await _photograph(request, page, steps, scratch)
+    await _photograph(session)
     await steps.run("html", _html(page, scratch), cap_ms=LOOK_CAP_MS)
     await steps.run("aria", _aria(page, scratch), cap_ms=LOOK_CAP_MS)
     engines = run_engines(page, look, engines=request.engines, timeout_ms=ENGINES_CAP_MS)
     accessibility = await steps.run("engines", engines, cap_ms=ENGINES_CAP_MS + 2_000)
-    if recorder is not None:
+    if session.recorder is not None:
         # What probes press and open is not what the page is: it stays out of the archive.
-        recorder.pause()
-    await _thaw(steps, SettleScene(page, site.max_height_px), frozen)
-    facts = await _try_out(request, launched, page, steps, look, scratch=scratch)
+        session.recorder.pause()
+    await _thaw(steps, scene, frozen)
+    facts = await _try_out(session, look)
     await _keep_json(scratch / "behaviour.json", facts)
     if accessibility is not None:
         await _keep_json(scratch / "accessibility.json", accessibility.to_json())
@@ -81,10 +69,11 @@ async def inspect_page(
     return Inspection(looked=True, masks=_boxes(look, masks), dynamic=_boxes(look, dynamic))
 
 
-async def _freeze(page: BrowserPage, steps: Steps, scene: SettleScene) -> list[Stabiliser]:
+async def _freeze(steps: Steps, scene: SettleScene) -> list[Stabiliser]:
     frozen = [kind() for kind in FREEZING]
     for stabiliser in frozen:
-        await steps.run(stabiliser.name, stabiliser.do(scene), cap_ms=stabiliser.cap_ms, sentence=stabiliser.sentence)
+        work = stabiliser.do(scene)
+        await steps.run(stabiliser.name, work, cap_ms=stabiliser.cap_ms, sentence=stabiliser.sentence)
     return frozen
 
 
@@ -94,19 +83,17 @@ async def _thaw(steps: Steps, scene: SettleScene, frozen: list[Stabiliser]) -> N
         await steps.run(f"{stabiliser.name} undone", undo, cap_ms=UNDO_CAP_MS, matters=False)
 
 
-async def _photograph(request: VisitRequest, page: BrowserPage, steps: Steps, scratch: Path) -> None:
-    viewport = request.viewport
-    taking = take_picture(page, scratch / "screenshot.png", scale=viewport.scale, mobile=viewport.mobile)
-    taken = await steps.run(
-        "picture", _noted(taking), cap_ms=PICTURE_CAP_MS, sentence="the picture was not drawn in time"
-    )
-    if taken:
-        steps.troubles.append(f"picture: {taken}")
+async def _photograph(session: Session) -> None:
+    viewport, steps = session.request.viewport, session.steps
+    path = session.scratch / "screenshot.png"
+    taking = _noted(take_picture(session.page, path, scale=viewport.scale, mobile=viewport.mobile))
+    note = await steps.run("picture", taking, cap_ms=PICTURE_CAP_MS, sentence="the picture was not drawn in time")
+    if note:
+        steps.troubles.append(f"picture: {note}")
 
 
-async def _noted(taking: Any) -> str:
-    picture: Picture = await taking
-    return picture.note
+async def _noted(taking: Awaitable[Picture]) -> str:
+    return (await taking).note
 
 
 async def _html(page: BrowserPage, scratch: Path) -> None:
@@ -119,22 +106,21 @@ async def _aria(page: BrowserPage, scratch: Path) -> None:
     await _keep(scratch / "aria.yaml", snapshot.encode("utf-8", "replace"))
 
 
-async def _try_out(
-    request: VisitRequest,
-    launched: LaunchedBrowser,
-    page: BrowserPage,
-    steps: Steps,
-    look: Look,
-    *,
-    scratch: Path,
-) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    structure = extract(look.rendered, site=request.site).to_json()
+async def _try_out(session: Session, look: Look) -> dict[str, Any]:
+    request = session.request
     scene = Scene(
-        page, look, structure, request.site, request.viewport, request.page.language, launched.browser, scratch
+        page=session.page,
+        look=look,
+        structure=extract(look.rendered, site=request.site).to_json(),
+        site=request.site,
+        viewport=request.viewport,
+        language=request.page.language,
+        browser=session.launched.browser,
+        folder=session.scratch,
     )
+    facts: dict[str, Any] = {}
     for probe in probes_for(request):
-        facts |= await _one_probe(probe, scene, steps)
+        facts |= await _one_probe(probe, scene, session.steps)
     return facts
 
 

@@ -38,6 +38,21 @@ STYLE_NAMES = (
     *("overflow-x", "overflow-y", "object-fit", "object-position", "aspect-ratio", "list-style-type", "cursor"),
     *("flex-direction", "flex-wrap", "flex-grow", "justify-content", "align-items", "align-self", "order"),
     *("row-gap", "column-gap", "column-count", "max-width", "min-height", "pointer-events", "-webkit-line-clamp"),
+    *(f"text-decoration-{what}" for what in ("color", "style", "thickness")),
+    *("text-underline-offset", "font-variant-caps", "font-variant-numeric", "font-stretch", "font-feature-settings"),
+    *("word-break", "overflow-wrap", "hyphens", "text-align-last", "unicode-bidi", "vertical-align"),
+    *("backdrop-filter", "mix-blend-mode", "background-clip", "background-origin", "background-attachment"),
+    *("border-image-source", "outline-offset", "border-collapse", "border-spacing", "list-style-position"),
+    *("list-style-image", "fill", "stroke", "stroke-width", "-webkit-text-fill-color", "-webkit-text-stroke-width"),
+    *("column-width", "column-rule-width", "column-rule-style", "column-rule-color", "content-visibility"),
+    *("flex-shrink", "align-content", "justify-items", "justify-self", "grid-auto-flow", "animation-name"),
+    *(f"grid-{axis}-{end}" for axis in ("column", "row") for end in ("start", "end")),
+    # Computed values before layout (Typed OM, Chromium alone): what the design says, not what the content made of it.
+    *(f"specified-{what}" for what in ("width", "height", "max-width", "min-width", "max-height", "min-height")),
+    *(f"specified-margin-{side}" for side in ("top", "right", "bottom", "left")),
+    *(f"specified-{side}" for side in ("top", "right", "bottom", "left")),
+    *(f"specified-{what}" for what in ("transform", "translate", "scale", "rotate", "flex-basis")),
+    *("specified-grid-template-columns", "specified-grid-template-rows"),
 )
 
 

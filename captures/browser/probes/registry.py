@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from captures.browser.probes import Probe
 from captures.browser.probes.behaviour import behaviour_probes
-
-if TYPE_CHECKING:
-    from captures.browser.visit import VisitRequest
+from captures.browser.session import VisitRequest
 
 
 def probes_for(request: VisitRequest) -> tuple[Probe, ...]:
