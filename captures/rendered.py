@@ -102,7 +102,8 @@ class Node:
     space is kept: it parts words). `state` holds live facts by name:
     `url` (absolute href, src or action), `natural_width`, `natural_height`, `complete`, `current_src`, `checked`,
     `open`, `duration_seconds`, `paused`, `scroll` ([scroll width, scroll height, client width, client height],
-    only when content overflows), `lines` (line boxes of a text node), `content_origin` (frames).
+    only when content overflows), `lines` (line boxes of a text node), `content_origin` (frames), and of an svg its
+    `drawing` (a digest), `ink` ([width, height] of what it draws) and `paint`.
     """
 
     index: int

@@ -30,8 +30,11 @@
     }
     return advances.get(font);
   };
-  const styleOf = (computed) => {
-    const values = styleNames.map((name) => (name === "font-advance" ? advance(computed) : computed.getPropertyValue(name)));
+  // `specified-width` and its like: the computed value before layout turned it into pixels, which then follow the content.
+  const sources = styleNames.map((name) => (name === "font-advance" ? [advance] : name.startsWith("specified-") ? [null, name.slice(10)] : [(computed) => computed.getPropertyValue(name)]));
+  const styleOf = (computed, element) => {
+    const specified = element && element.computedStyleMap ? element.computedStyleMap() : null;
+    const values = sources.map(([read, name]) => (read ? read(computed) : specified ? String(specified.get(name) ?? "") : ""));
     const key = values.join("\u0001");
     let index = styleIndex.get(key);
     if (index === undefined) {
@@ -89,6 +92,19 @@
     }
     return out;
   };
+  // What an icon draws: a digest of its outline, the size of its ink (0 when a sprite did not come) and its first paint.
+  const drawingOf = (svg) => {
+    let digest = 5381;
+    for (const character of svg.innerHTML.replace(/\s+/g, " ").slice(0, 20000)) digest = ((digest * 33) ^ character.codePointAt(0)) >>> 0;
+    const drawn = svg.querySelector("path,use,circle,rect,polygon,polyline,line,ellipse,text,image");
+    const paint = drawn && getComputedStyle(drawn);
+    let ink = [0, 0];
+    try {
+      const { width, height } = svg.getBBox();
+      ink = [round(width), round(height)];
+    } catch {} // Firefox throws where nothing is rendered: no ink.
+    return { drawing: digest.toString(16), ink, ...(paint ? { paint: [paint.fill, paint.stroke, paint.strokeWidth, paint.opacity].join(" ") } : {}) };
+  };
   const stateOf = (element, tag, computed, rect) => {
     const state = {};
     const address = element.href ?? element.currentSrc ?? element.src ?? element.action;
@@ -103,7 +119,8 @@
       if (tag === "video") Object.assign(state, { natural_width: element.videoWidth, natural_height: element.videoHeight });
     } else if (tag === "iframe") {
       state.content_origin = [round(rect.x + element.clientLeft + parseFloat(computed.paddingLeft)), round(rect.y + element.clientTop + parseFloat(computed.paddingTop))];
-    } else if (tag === "details" || tag === "dialog") state.open = element.open;
+    } else if (tag === "svg") Object.assign(state, drawingOf(element));
+    else if (tag === "details" || tag === "dialog") state.open = element.open;
     else if (tag === "input" && /checkbox|radio/.test(element.type)) state.checked = element.checked;
     else if (tag === "option") state.selected = element.selected;
     if (computed.overflowX !== "visible" || computed.overflowY !== "visible") {
@@ -201,7 +218,7 @@
       if (computed.position === "fixed") context.clip = NOWHERE;
       context.transparent = above.transparent || parseFloat(computed.opacity) < 0.02;
       context.shown = computed.visibility === "visible";
-      context.style = styleOf(computed);
+      context.style = styleOf(computed, element);
       const closed = clipFor(computed, rect, context.clip, tag);
       const self = closed.right === 0 && closed.left === 0 ? { ...context, clip: closed } : context;
       let flags = flagsFor(rect, self, context.shown);
