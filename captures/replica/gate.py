@@ -101,6 +101,4 @@ class _Recorder:
 
 
 def _faulty(fault: Fault) -> Response:
-    return Response(
-        fault.body, status_code=fault.status, media_type=fault.content_type, headers=dict(fault.headers)
-    )
+    return Response(fault.body, status_code=fault.status, media_type=fault.content_type, headers=dict(fault.headers))

@@ -142,5 +142,7 @@ def _sockets(port: int) -> list[socket.socket]:
     except (OSError, OverflowError) as error:
         for listener in found:
             listener.close()
-        raise UsageError(f"port {port + len(found) - 1} on {HOST} cannot be used ({error}); give another `port`, or 0 for free ones") from error
+        raise UsageError(
+            f"port {port + len(found) - 1} on {HOST} cannot be used ({error}); give another `port`, or 0 for free ones"
+        ) from error
     return found
