@@ -10,12 +10,13 @@ from playwright.async_api import Error, Page
 
 from captures.accessibility.results import BarrierResult
 from captures.accessibility.run import AccessibilityRun, Engine, NotTested
+from captures.browser.engines.accesslint import run_accesslint
 from captures.browser.engines.axe import run_axe
 from captures.browser.look import Look
 
-DEFAULT_ENGINES = ("axe",)
+DEFAULT_ENGINES = ("axe", "accesslint")
 TIMEOUT_MS = 15_000
-_RUNNERS = {"axe": run_axe}
+_RUNNERS = {"axe": run_axe, "accesslint": run_accesslint}
 
 
 async def run_engines(
@@ -23,17 +24,19 @@ async def run_engines(
 ) -> AccessibilityRun:
     """What each engine saw, on the nodes of the look; run it while the page is as the look left it.
 
-    An engine that fails or takes longer than `timeout_ms` is listed in `not_tested`; the others still count. Frames
-    that could not be tested are listed with the reason. Nothing stays in the page.
+    An engine that fails is listed in `not_tested`, and so is one that has not finished when `timeout_ms` are over for
+    all of them together; the others still count. Frames that could not be tested are listed with the reason. Nothing
+    stays in the page.
     """
     ran: list[Engine] = []
     results: list[BarrierResult] = []
     missing = [NotTested(frame["url"], frame["error"]) for frame in look.data["frames"] if frame["error"]]
     seconds: dict[str, float] = {}
+    deadline = time.monotonic() + timeout_ms / 1000
     for name in engines:
         began = time.monotonic()
         try:
-            engine, found, untested = await asyncio.wait_for(_RUNNERS[name](page, look), timeout_ms / 1000)
+            engine, found, untested = await asyncio.wait_for(_RUNNERS[name](page, look), deadline - began)
         except (Error, TimeoutError) as error:
             missing.append(NotTested(look.data["url"], str(error) or f"no answer within {timeout_ms} ms", name))
             continue
