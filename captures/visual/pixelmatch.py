@@ -30,7 +30,7 @@ _TO_YIQ = np.array(
     np.float32,
 )
 _YIQ_WEIGHTS = np.array([0.5053, 0.299, 0.1957], np.float32)
-_MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
+MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
 _THREADS = 2  # numpy lets go of the interpreter; more gain little, memory is the limit
 _CHUNK = 1 << 16  # pixels judged at once: the temporaries stay in the processor's cache
 _BAND_PIXELS = 1 << 18
@@ -62,7 +62,7 @@ def pixel_difference(
     old, new = as_words(baseline), as_words(candidate)
     if old.shape != new.shape:
         raise ValueError(f"pictures of {old.shape} and {new.shape} pixels have no pixels in common places")
-    limit = _MAX_DELTA * threshold * threshold
+    limit = MAX_DELTA * threshold * threshold
     opaque = _is_opaque(old) and _is_opaque(new)
     pair, swapped = _Pair(old, new, opaque=opaque), _Pair(new, old, opaque=opaque)
 
@@ -86,6 +86,16 @@ def pixel_difference(
         delta=np.concatenate([np.empty(0), *(delta for _, delta, _ in results)]),
         changed=np.concatenate([nothing, *(changed for _, _, changed in results)]),
     )
+
+
+def approximate_delta(first: Words, second: Words) -> Floats:
+    """The squared YIQ distance of opaque pixels to single precision; one-dimensional arrays."""
+    rgb = first.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.float32)
+    rgb -= second.view(np.uint8).reshape(-1, 4)[:, :3]
+    yiq = rgb @ _TO_YIQ
+    yiq *= yiq
+    delta: Floats = yiq @ _YIQ_WEIGHTS
+    return delta
 
 
 class _Pair:
@@ -119,11 +129,7 @@ def _delta(pair: _Pair, at: Ints, *, limit: float) -> Floats:
     first, second = pair.image[at], pair.other[at]
     if not pair.opaque:
         return _exact_delta(*_colour_difference(first, second, at))
-    rgb = first.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.float32)
-    rgb -= second.view(np.uint8).reshape(-1, 4)[:, :3]
-    yiq = rgb @ _TO_YIQ
-    yiq *= yiq
-    delta = yiq @ _YIQ_WEIGHTS
+    delta = approximate_delta(first, second)
     close = np.flatnonzero(np.abs(delta - np.float32(limit)) < 1 + 1e-4 * limit)
     exact = _exact_delta(*_colour_difference(first[close], second[close], at[close], opaque=True))
     wide = delta.astype(np.float64)

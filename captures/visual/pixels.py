@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from captures.visual import pictures
+from captures.visual.aligned import aligned_difference
 from captures.visual.arrays import Pixels
 from captures.visual.faint import faint_regions
 from captures.visual.masks import mask_notes, painted
@@ -23,7 +24,7 @@ from captures.visual.pixelmatch import (
     PixelDifference,
     pixel_difference,
 )
-from captures.visual.regions import regions_aligned, regions_in_place
+from captures.visual.regions import regions_in_place
 
 METRIC = f"{METRIC_NAME} {METRIC_VERSION}"
 
@@ -59,11 +60,14 @@ def compare_pixels(
     candidate_masks: Sequence[Mask] = (),
 ) -> Comparison:
     """Two RGBA pictures, shape (height, width, 4), compared outside their masks; `threshold` as in pixelmatch."""
+    faint: tuple[Region, ...]
     notes = mask_notes(baseline_masks, candidate_masks)
     old, new = painted(baseline, baseline_masks), painted(candidate, candidate_masks)
     if old.shape != new.shape:
-        regions, pixels = regions_aligned(old, new, difference=None, threshold=threshold)
-        tier, faint, same = Tier.ALIGNED, (), False
+        found = aligned_difference(old, new, threshold=threshold)
+        assert found is not None
+        regions, pixels, faint = found.regions, found.pixels, ()
+        tier, same = Tier.ALIGNED, False
     else:
         difference = pixel_difference(old, new, threshold=threshold)
         pixels, same = len(difference.changed), len(difference.changed) == 0
@@ -128,9 +132,9 @@ def _in_place(
     faint = faint_regions(difference, shape=old.shape[:2])
     if len(difference.changed) == 0:
         return Tier.PERCEPTUAL, (), faint
-    regions, _ = regions_aligned(old, new, difference=difference, threshold=threshold)
-    if regions:
-        return Tier.ALIGNED, regions, faint
+    found = aligned_difference(old, new, threshold=threshold, difference=difference)
+    if found is not None and found.regions:
+        return Tier.ALIGNED, found.regions, faint
     return Tier.IN_PLACE, regions_in_place(difference.changed, width=old.shape[1]), faint
 
 

@@ -1,0 +1,79 @@
+"""The last tier: what came, what went and what merely moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from captures.visual.align import OPEN, Alignment, align
+from captures.visual.arrays import Bools, Ints, Pixels, as_words
+from captures.visual.model import Region
+from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
+from captures.visual.regions import Leftovers, in_reading_order, moved_regions, regions_after_alignment
+from captures.visual.residual import Side, unexplained
+from captures.visual.strips import STRIP, row_hashes, strip_count, transitions
+
+
+@dataclass(frozen=True)
+class AlignedDifference:
+    """The regions, and how many pixels have no like in the other picture."""
+
+    regions: tuple[Region, ...]
+    pixels: int
+
+
+def aligned_difference(
+    old: Pixels, new: Pixels, *, threshold: float, difference: PixelDifference | None = None
+) -> AlignedDifference | None:
+    """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
+    before, after = as_words(old), as_words(new)
+    width = min(before.shape[1], after.shape[1])
+    hashes_old = row_hashes(before[:, :width])
+    hashes_new = row_hashes(after[:, :width])
+    unlike = None if difference is None else _bitmap(difference.changed, before.shape)
+    common = min(len(before), len(after))
+    in_place = hashes_old[:, :common] == hashes_new[:, :common]
+    if unlike is not None:
+        in_place |= ~_any_in_cell(unlike)
+    alignment = align(hashes_old, hashes_new, in_place=in_place)
+    if difference is not None and not alignment.moved:
+        return None
+    offset_of_old = _inverse(alignment, rows=len(before))
+    limit = MAX_DELTA * threshold * threshold
+    come = unexplained(
+        Side(after, before, alignment.offset, alignment.matched), limit=limit, unlike_in_place=unlike
+    )
+    gone = unexplained(
+        Side(before, after, np.where(offset_of_old == OPEN, OPEN, -offset_of_old), alignment.claimed),
+        limit=limit,
+        unlike_in_place=unlike,
+    )
+    regions = regions_after_alignment(Leftovers(come, gone, after.shape[1], before.shape[1]), offset_of_old)
+    pixels = sum(region.pixels for region in regions)
+    regions += moved_regions(alignment, after, transitions(hashes_new))
+    return AlignedDifference(in_reading_order(regions), pixels)
+
+
+def _bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:
+    bitmap = np.zeros(shape, np.bool_)
+    bitmap.reshape(-1)[positions] = True
+    return bitmap
+
+
+def _any_in_cell(bitmap: Bools) -> Bools:
+    """Whether a cell has any true pixel, shape (strips, rows)."""
+    height, width = bitmap.shape
+    starts = np.arange(strip_count(width)) * STRIP
+    any_: Bools = np.logical_or.reduceat(bitmap, starts, axis=1).T
+    assert any_.shape[1] == height
+    return any_
+
+
+def _inverse(alignment: Alignment, *, rows: int) -> Ints:
+    """For each baseline cell how far down its like lies in the candidate, or OPEN."""
+    offset_of_old = np.full((alignment.offset.shape[0], rows), OPEN, np.int32)
+    for offset in alignment.offsets:
+        strip, row = np.nonzero(alignment.offset == offset)
+        offset_of_old[strip, row - offset] = offset
+    return offset_of_old

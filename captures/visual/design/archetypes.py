@@ -1,0 +1,176 @@
+"""Collapses a rendered tree into archetypes: look-alike children of look-alike parents, level by level."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from captures.rendered import Flag, Node
+from captures.visual.design.model import LAST, ONLY, Archetype, Look
+from captures.visual.design.observe import observe, scripts_in, worth_seeing
+from captures.visual.design.optional import is_advert
+from captures.visual.design.parts import title_of
+from captures.visual.design.signature import SHAPED, key_of
+from captures.visual.design.styles import inline_properties, normalised
+
+UNSEEN_TAGS = frozenset("head script style link meta title base template noscript br wbr source track param".split())
+CLOSED_TAGS = frozenset("svg iframe object embed canvas video audio select".split())
+MOST_PLACES = 40
+MOST_CONTENTS = 12
+
+
+@dataclass
+class Group:
+    """An archetype in the making."""
+
+    index: int
+    parent: int
+    key: tuple[Any, ...]
+    nodes: list[Node]
+    places: list[int]
+    anchors: list[int]  # which instance of the parent each node stands in
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Styles:
+    """Distinct normalised styles, numbered as they are met."""
+
+    table: list[Mapping[str, str]] = field(default_factory=list)
+    known: dict[tuple[int, str], int] = field(default_factory=dict)
+    numbers: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
+
+    def number(self, node: Node) -> int:
+        """The number of a node's style; nodes share a style object, so few are ever normalised."""
+        kind = node.tag if node.tag in ("svg", "img", "video", "iframe", "canvas", "object", "embed") else ""
+        met = (id(node.styles), kind)
+        if met not in self.known:
+            style = normalised(node)
+            row = tuple(style.items())
+            if row not in self.numbers:
+                self.numbers[row] = len(self.table)
+                self.table.append(style)
+            self.known[met] = self.numbers[row]
+        return self.known[met]
+
+
+def grouped(root: Node, roots: Mapping[int, str], *, skip: frozenset[int] = frozenset()) -> list[Group]:
+    """All archetypes below `root` in breadth-first order; `skip` are indexes of nodes to leave out with their subtrees."""
+    groups = [Group(0, -1, (root.tag, (), "", (), ()), [root], [ONLY], [0])]
+    for group in groups:
+        if group.key[0] in CLOSED_TAGS or group.key[0][0] == ":" or is_advert(group.nodes[0]):
+            continue
+        found: dict[tuple[Any, ...], Group] = {}
+        for anchor, parent in enumerate(group.nodes):
+            _collect(parent, anchor, found, roots, skip)
+        for child in found.values():
+            child.index, child.parent = len(groups), group.index
+            group.children.append(child.index)
+            groups.append(child)
+    return groups
+
+
+def _collect(
+    parent: Node, anchor: int, found: dict[tuple[Any, ...], Group], roots: Mapping[int, str], skip: frozenset[int]
+) -> None:
+    members = [
+        child
+        for child in parent.children
+        if child.tag != "#text" and child.rendered and child.tag not in UNSEEN_TAGS and child.index not in skip
+    ]
+    total = Counter(child.tag for child in members)
+    met: Counter[str] = Counter()
+    for child in members:
+        key = key_of(child, roots)
+        group = found.setdefault(key, Group(0, 0, key, [], [], []))
+        place = met[child.tag]
+        met[child.tag] += 1
+        if total[child.tag] == 1:
+            place = ONLY
+        elif met[child.tag] == total[child.tag]:
+            place = LAST
+        group.nodes.append(child)
+        group.places.append(place)
+        group.anchors.append(anchor)
+
+
+def finished(group: Group, styles: Styles, parts: Sequence[str]) -> Archetype:
+    """The archetype a group amounts to."""
+    tag, tokens, ident, state, shape = group.key
+    traits: Counter[str] = Counter()
+    scripts: set[str] = set()
+    contents: set[str] = set()
+    for node in group.nodes:
+        traits.update(observe(node))
+        scripts |= scripts_in(node)
+        if len(contents) < MOST_CONTENTS and (node.tag[0] == ":" or node.tag == "svg"):
+            contents.add(node.state.get("drawing", node.text) + "|" + node.state.get("paint", ""))
+    seen = [i for i, node in enumerate(group.nodes) if worth_seeing(node)]
+    first = seen[0] if seen else 0
+    shown = group.nodes[first]
+    in_parts = Counter(parts[node.index] for node in group.nodes)
+    return Archetype(
+        index=group.index,
+        parent=group.parent,
+        tag=tag,
+        tokens=tokens,
+        ident=ident,
+        state=state,
+        shape=shape,
+        count=len(group.nodes),
+        parents=len(set(group.anchors)),
+        visible=len(seen),
+        looks=_looks(group, styles, parts),
+        traits=dict(traits),
+        inline=tuple(sorted({name for node in group.nodes for name in inline_properties(node)})),
+        scripts=tuple(sorted(scripts)),
+        contents=tuple(sorted(contents)),
+        selector=_selector(shown),
+        part=in_parts.most_common(1)[0][0],
+        named=title_of(shown) if tag in SHAPED | {"nav", "form", "header", "footer"} and len(group.nodes) == 1 else "",
+        box=tuple(shown.box) if shown.box else None,
+        anchor=group.anchors[first],
+    )
+
+
+def _looks(group: Group, styles: Styles, parts: Sequence[str]) -> tuple[Look, ...]:
+    counts: Counter[int] = Counter()
+    places: defaultdict[int, set[int]] = defaultdict(set)
+    where: defaultdict[int, set[str]] = defaultdict(set)
+    for node, place in zip(group.nodes, group.places, strict=True):
+        number = styles.number(node)
+        counts[number] += 1
+        where[number].add(parts[node.index])
+        if place < MOST_PLACES:
+            places[number].add(place)
+    return tuple(
+        Look(number, count, tuple(sorted(places[number])), tuple(sorted(where[number])))
+        for number, count in counts.items()
+    )
+
+
+def _selector(node: Node) -> str:
+    steps: list[str] = []
+    current: Node | None = node
+    while current is not None and len(steps) < 4:
+        if current.is_element or not steps:
+            steps.append(_step(current))
+            if "#" in steps[-1]:
+                break
+        current = current.parent
+    text = " > ".join(reversed(steps))
+    return text.replace(" > ::", "::")
+
+
+def _step(node: Node) -> str:
+    ident = node.attributes.get("id", "")
+    if ident:
+        return f"{node.tag}#{ident}"
+    return node.tag + "".join(f".{name}" for name in node.attributes.get("class", "").split()[:3])
+
+
+def hidden(node: Node) -> bool:
+    """Whether nothing of a rendered node can be seen, it or anything in it."""
+    return not any(inner.flags & Flag.VISIBLE for inner in node.walk())

@@ -1,0 +1,90 @@
+"""Text and pictures that cover one another, and positioned boxes that cover the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from captures.rendered import Box, Flag, Node, RenderedPage
+from captures.visual.design.observe import PICTURES, block_of
+
+OVERLAP_SHARE = 0.15
+OVERLAP_PX = 30.0
+COVER_SHARE = 0.2
+TINY_PX = 3.0
+
+
+def overlaps_of(page: RenderedPage, owner: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """Pairs of archetypes, smaller number first, of which a text or picture covers another's by a good share."""
+    leaves = sorted(_leaves(page, owner), key=lambda leaf: leaf[0].y)
+    pairs: set[tuple[int, int]] = set()
+    active: list[tuple[Box, int, Node]] = []
+    for box, archetype, node in leaves:
+        active = [leaf for leaf in active if leaf[0].bottom > box.y + TINY_PX]
+        for other, archetype_of_other, other_node in active:
+            covered = box.overlap_px(other)
+            if covered < OVERLAP_PX or covered < OVERLAP_SHARE * min(box.area_px, other.area_px):
+                continue
+            if not _together(node, other_node):
+                pairs.add((min(archetype, archetype_of_other), max(archetype, archetype_of_other)))
+        active.append((box, archetype, node))
+    return tuple(sorted(pairs))
+
+
+def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
+    """The share of the viewport each positioned, painted archetype covers, by number, where it is a good share."""
+    viewport = Box(0, 0, page.viewport_width, page.viewport_height)
+    covers: dict[str, float] = {}
+    for node in page.nodes:
+        if node.box is None or node.index not in owner or not node.flags & Flag.VISIBLE or not node.is_element:
+            continue
+        if node.styles.get("position") not in ("fixed", "absolute") or not _painted(node):
+            continue
+        share = viewport.overlap_px(node.box) / viewport.area_px
+        if share >= COVER_SHARE:
+            name = str(owner[node.index])
+            covers[name] = max(covers.get(name, 0.0), round(share, 2))
+    return covers
+
+
+def _leaves(page: RenderedPage, owner: Mapping[int, int]) -> list[tuple[Box, int, Node]]:
+    leaves = []
+    for node in page.nodes:
+        if node.box is None or not node.flags & Flag.VISIBLE or node.frame != 0:
+            continue
+        if node.box.width < TINY_PX or node.box.height < TINY_PX:
+            continue
+        holder = node.parent if node.tag == "#text" else node
+        if holder is None or holder.index not in owner or not (node.tag == "#text" or node.tag in PICTURES):
+            continue
+        box = _clipped(node)
+        if box is not None:
+            leaves.append((box, owner[holder.index], node))
+    return leaves
+
+
+def _clipped(node: Node) -> Box | None:
+    box = node.box
+    assert box is not None
+    for above in node.ancestors():
+        if above.box is not None and above.styles.get("overflow-x", "visible") != "visible" and above.tag not in _PAGE:
+            left, top = max(box.x, above.box.x), max(box.y, above.box.y)
+            right, bottom = min(box.right, above.box.right), min(box.bottom, above.box.bottom)
+            if right - left < TINY_PX or bottom - top < TINY_PX:
+                return None
+            box = Box(left, top, right - left, bottom - top)
+    return box
+
+
+_PAGE = ("html", "body")
+
+
+def _together(one: Node, other: Node) -> bool:
+    """Whether both wrap in one block of lines (their boxes then overlap by nature), or one holds the other."""
+    block, other_block = block_of(one), block_of(other)
+    return block is other_block or one is other.parent or other is one.parent
+
+
+def _painted(node: Node) -> bool:
+    colour = node.styles.get("background-color", "")
+    clear = colour in ("", "transparent") or colour.endswith((", 0)", "/ 0)"))
+    return not clear or node.styles.get("background-image", "none") != "none" or node.tag in PICTURES

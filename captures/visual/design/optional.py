@@ -1,0 +1,42 @@
+"""What may be absent from one edition without being missed, told from general words and places, not from one site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from captures.rendered import Node
+
+WORDS = re.compile(r"[a-z]+")
+ADVERT_WORDS = frozenset(
+    "ad ads adslot adunit advert adverts advertisement advertising sponsor sponsored dfp gpt taboola outbrain adsbygoogle".split()
+)
+# Names newsrooms give to what only some stories carry.
+PASSING_WORDS = frozenset(
+    "badge live flag exclusive urgent breaking update updated correction corrected embed tweet quote pullquote caption "
+    "credit sponsor sponsored promo premium new video gallery factbox infobox note notice hint alert sticker".split()
+)
+PASSING_TAGS = frozenset("figcaption cite em strong b i u mark sup sub ins del small abbr q code kbd s".split())
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """The lower-case words class names and ids are made of."""
+    return frozenset(
+        word for name in names for word in WORDS.findall(re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
+    )
+
+
+def is_advert(node: Node) -> bool:
+    """Whether an element is a slot for advertisements: what fills it is nobody's design here."""
+    if node.tag == "ins":
+        return True
+    return _advert((node.attributes.get("class", ""), node.attributes.get("id", "")))
+
+
+def passing_by_name(tag: str, tokens: Sequence[str], ident: str) -> bool:
+    """Whether tag or name say that only some stories have it."""
+    return tag in PASSING_TAGS or bool(words_of((*tokens, ident)) & (PASSING_WORDS | ADVERT_WORDS))
+
+
+def _advert(names: tuple[str, str]) -> bool:
+    return bool(words_of(names) & ADVERT_WORDS)

@@ -1,0 +1,117 @@
+"""What an element is called in every edition: its tag and class names without what builds, states and stories add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from captures.rendered import Node
+
+STATES = frozenset(
+    "active current selected open opened closed expanded collapsed visible shown hidden loaded loading lazyload "
+    "lazyloaded lazyloading lazy cloned clone duplicate ready initialized enabled disabled checked focus focused "
+    "hover pressed playing paused stuck animated js no-js".split()
+)
+SUFFIX_STATES = STATES | {"prev", "next", "center", "duplicate-active", "active-prev", "active-next"}
+STATE_PREFIX = re.compile(r"^(is|has|js|was)-")
+STATE_SUFFIX = re.compile(r"^.*?(?:--|__|-|_)(%s)$" % "|".join(sorted(SUFFIX_STATES, key=len, reverse=True)))
+BUILD_PREFIX = re.compile(
+    r"^(css|sc|jss|svelte|astro|emotion|makeStyles|tss|ng-tns|_ngcontent|_nghost|data-v|styles?)[-_]+[\w-]*\d[\w-]*$"
+)
+BUILD_SUFFIX = re.compile(r"(?:__|--|_)([A-Za-z0-9+-]{5,10})(?:_\d+)?$")
+HASH_ALONE = re.compile(r"^_?(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9]{5,12}(?:_\d+)?$", re.IGNORECASE)
+NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
+LONG_NUMBER = re.compile(r"\d{3,}")
+# Elements whose role is told by the tag alone; two bare boxes, on the other hand, are told apart by what is in them.
+SHAPED = frozenset("div section article aside".split())
+STATE_ATTRIBUTES = ("aria-current", "aria-selected", "aria-expanded", "aria-pressed", "open", "disabled")
+
+
+def tokens_of(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The element's class names that last from build to build, and those that tell its state of the moment."""
+    names, states = _split(node.attributes.get("class", ""))
+    extra = tuple(a for a in STATE_ATTRIBUTES if node.attributes.get(a, "false") not in ("false", "none"))
+    return names, states + extra
+
+
+def ident_of(node: Node) -> str:
+    """The element's id where it names a place of the page, empty where a story or a build made it."""
+    ident = node.attributes.get("id", "")
+    if len(ident) > 32 or LONG_NUMBER.search(ident) or ident.count("-") > 3 or HASH_ALONE.match(ident):
+        return ""
+    return ident
+
+
+def shape_of(node: Node) -> tuple[str, ...]:
+    """What stands directly in an element, for telling nameless boxes apart: distinct tags and first class names."""
+    inside = set()
+    for child in node.children:
+        if child.tag == "#text":
+            inside.add("#text")
+        elif child.rendered and child.is_element:
+            names = tokens_of(child)[0]
+            inside.add(f"{child.tag}.{names[0]}" if names else child.tag)
+    return tuple(sorted(inside))
+
+
+def key_of(node: Node, parts: Mapping[int, str]) -> tuple[str, tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
+    """Tag, class names, identity, state and shape; siblings with equal keys are one archetype."""
+    if not node.is_element:
+        return node.tag, (), "", (), ()
+    names, states = tokens_of(node)
+    ident = ident_of(node) or parts.get(node.index, "")
+    shape = shape_of(node) if node.tag in SHAPED and not names and not ident else ()
+    return node.tag, names, ident, states, shape
+
+
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of names two sets have in common, 0 to 1; two empty sets are alike."""
+    if not one and not other:
+        return 1.0
+    first, second = set(one), set(other)
+    return len(first & second) / len(first | second)
+
+
+def differs_by_topic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two sets of class names differ as `card--sport` and `card--politics` do."""
+    left, right = set(one) - set(other), set(other) - set(one)
+    if len(left) > 1 or len(right) > 1:
+        return False
+    if not left or not right:
+        return True
+    return stem(left.pop()) == stem(right.pop())
+
+
+def stem(name: str) -> str:
+    """A class name without its last segment: `story--sport` → `story`."""
+    return re.split(r"--|__|-|_", name)[0]
+
+
+@lru_cache(maxsize=8192)
+def _split(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names, states = set(), set()
+    for raw in value.split():
+        name = _without_build(raw)
+        if name in STATES or STATE_PREFIX.match(name) or STATE_SUFFIX.match(name):
+            states.add(name)
+        elif name:
+            names.add(LONG_NUMBER.sub("#", name))
+    return tuple(sorted(names)), tuple(sorted(states))
+
+
+def _without_build(name: str) -> str:
+    if BUILD_PREFIX.match(name) or (HASH_ALONE.match(name) and not NUMBERED.match(name)):
+        return ""
+    suffix = BUILD_SUFFIX.search(name)
+    if suffix and _looks_random(suffix.group(1)):
+        return name[: suffix.start()]
+    return name
+
+
+def _looks_random(text: str) -> bool:
+    digits = any(c.isdigit() for c in text)
+    letters = any(c.isalpha() for c in text)
+    switches = sum(a.isupper() != b.isupper() for a, b in pairwise(text) if a.isalpha() and b.isalpha())
+    return (digits and letters and not NUMBERED.match(text)) or switches >= 3
