@@ -57,6 +57,7 @@ class Recorder:
         self._outside = 0
         self._paused = False
         self._marks: list[str] = []
+        self.recording = Recording(folder=folder)  # complete once `finish` was awaited
 
     async def attach(self, context: BrowserContext) -> None:
         """Listen to everything the context asks for."""
@@ -93,7 +94,7 @@ class Recorder:
             await self._leave_open(request, number)
         await self._fetch_wholes()
         ordered = [exchange for _, exchange in sorted(self._exchanges, key=lambda pair: pair[0])]
-        return Recording(
+        self.recording = Recording(
             folder=self._spool.folder,
             exchanges=tuple(ordered),
             omissions=tuple(self._omissions),
@@ -102,6 +103,7 @@ class Recorder:
             outside_the_look=self._outside,
             settings=asdict(self.limits) | {"marks": self._marks},
         )
+        return self.recording
 
     def _started(self, request: Request) -> None:
         if not request.url.startswith(("http://", "https://")):

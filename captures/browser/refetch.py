@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from playwright.async_api import Error
+
 from captures.archive.exchange import Body
 from captures.archive.spool import Spool
 
@@ -39,8 +41,6 @@ class Refetcher:
 
     async def open(self, page: Page) -> None:
         """Attach to the page; on a browser without CDP `load` falls back to the context's request API."""
-        from playwright.async_api import Error
-
         self._page = page
         with suppress(Error):  # only Chromium speaks CDP
             self._session = await page.context.new_cdp_session(page)
@@ -53,9 +53,7 @@ class Refetcher:
             async with asyncio.timeout(self._timeout_s):
                 chunks = self._stream(url) if self._session else self._whole(url)
                 body, cut = await self._spool.put_stream(chunks, max_bytes=self._max_bytes)
-        except _Unavailable:
-            return None
-        except TimeoutError:
+        except (_Unavailable, TimeoutError, Error):
             return None
         return Loaded(body, cut)
 

@@ -108,6 +108,9 @@ async def _context(
             await recorder.page_opened(page)
         yield context, page
     finally:
+        if recorder is not None:
+            # Bodies are read through the context, so before it closes.
+            await recorder.finish()
         # A page whose renderer hangs does not close: it goes with the browser, and nobody waits for it.
         closing = asyncio.ensure_future(context.close())
         await asyncio.wait({closing}, timeout=CLOSE_CAP_SECONDS)
