@@ -26,7 +26,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Awkw
 <iframe src="/frame" width="200" height="60"></iframe>
 <audio id="sound" src="/sound.wav" preload="none"></audio>
 <script src="/app.js"></script></body></html>"""
-STYLE = b'@import url("/more.css"); .styled { background: url(/picture.png?from=css) } @media print { h1 { color: red } }'
+STYLE = (
+    b'@import url("/more.css"); .styled { background: url(/picture.png?from=css) } @media print { h1 { color: red } }'
+)
 APP = b"""
 const say = (id, text) => { document.getElementById(id).textContent = text; };
 const post = (body) => fetch('/answer', {method: 'POST', body, headers: {'Content-Type': 'text/plain'}}).then(r => r.text());
@@ -71,7 +73,11 @@ class AwkwardSite:
 def png(shade: int = 128, width: int = 6, height: int = 4) -> bytes:
     """A real PNG of one grey."""
     rows = b"".join(b"\x00" + bytes([shade]) * width for _ in range(height))
-    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
     )

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.archive_site import png
-
 from captures.archive.exchange import Exchange, Recording
 from captures.archive.spool import Spool
 from captures.archive.visited import Visited
 from captures.capture import Environment, Manifest, Status, commit, writing
+from tests.archive_site import png
 
 START = datetime(2026, 3, 1, 12, 0, 0, 250_000, UTC)
 ORIGIN = "http://news.example"

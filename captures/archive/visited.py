@@ -11,6 +11,7 @@ from pathlib import Path
 from captures.archive.exchange import Body, Exchange, Recording
 from captures.archive.spool import body_of
 from captures.capture import MANIFEST, Capture, Manifest
+from captures.redact import redact_url
 
 MAX_TEXT = 200_000
 _TYPES = {
@@ -52,8 +53,8 @@ class Visited:
     def document(self) -> Exchange | None:
         """The exchange that brought the page itself, after all redirects."""
         exchanges = self.recording.exchanges if self.recording else ()
-        wanted = {self.manifest.final_url.split("#")[0], self.manifest.url.split("#")[0]}
-        found = [e for e in exchanges if e.url.split("#")[0] in wanted and e.method == "GET"]
+        wanted = {_bare(self.manifest.final_url), _bare(self.manifest.url)}
+        found = [e for e in exchanges if _bare(e.url) in wanted and e.method == "GET"]
         return next((e for e in found if e.status < 300), found[0] if found else None)
 
     @property
@@ -74,21 +75,39 @@ class Visited:
     @property
     def text(self) -> str:
         """What a reader can see, for full-text search."""
-        if "page.json.zst" not in self.manifest.files:
+        if not self._looked_at:
             return ""
         nodes = self.capture.rendered.nodes
         return " ".join(node.text for node in nodes if node.is_text and node.visible)[:MAX_TEXT]
+
+    @property
+    def window(self) -> dict[str, object]:
+        """The window it was looked at in, for a replay in the same one; empty where nothing was looked at."""
+        if not self._looked_at:
+            return {}
+        rendered, m = self.capture.rendered, self.manifest
+        size = {"width": rendered.viewport_width, "height": rendered.viewport_height}
+        return {"name": m.viewport, **size, "scale": m.environment.device_scale}
 
     def files(self) -> Iterator[tuple[str, str, Body]]:
         """Every file of the capture: its URN, its media type, its bytes; the manifest last."""
         for name in (*sorted(self.manifest.files), MANIFEST):
             yield f"urn:captures:{self.id}/{name}", media_type(name), body_of(self.capture.folder / name)
 
+    @property
+    def _looked_at(self) -> bool:
+        return "page.json.zst" in self.manifest.files
+
     def _structure(self) -> dict[str, object]:
         try:
             return self.capture.structure
         except json.JSONDecodeError:
             return {}
+
+
+def _bare(url: str) -> str:
+    """The address as a manifest has it: credentials out, no fragment."""
+    return redact_url(url).split("#", maxsplit=1)[0]
 
 
 def media_type(name: str) -> str:

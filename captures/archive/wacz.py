@@ -122,6 +122,7 @@ def _page(visited: Visited) -> dict[str, Any]:
         "ts": warc_date(visited.page_moment),
         "title": visited.title,
         "capture": visited.id,
+        **({"viewport": window} if (window := visited.window) else {}),
         "text": visited.text,
     }
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.archive_site import BIG_BYTES, AwkwardSite, awkward_site
 
 from captures.archive.exchange import Exchange, Reason, Recording
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.record import Recorder
 from captures.browser.thread import LoopThread
+from tests.archive_site import BIG_BYTES, AwkwardSite, awkward_site
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,9 @@ class Look:
 
 
 @pytest.fixture(scope="module")
-def look(loop_thread: LoopThread, shared_browser: LaunchedBrowser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
+def look(
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Look]:
     with awkward_site() as site:
         folder = tmp_path_factory.mktemp("recording")
         yield Look(site, loop_thread.run(_record(shared_browser, site.url, folder), timeout_seconds=60))

@@ -147,7 +147,9 @@ def test_a_capture_removed_or_moved_breaks_the_chain(wacz: Path, tmp_path: Path,
         members["datapackage.json"] = as_json(package)
         # Even who can sign anew must break the chain, or change the head that was published.
         signer = Signer.ephemeral()
-        members["datapackage-digest.json"] = package_digest(members["datapackage.json"], signer=signer, timestamper=None)
+        members["datapackage-digest.json"] = package_digest(
+            members["datapackage.json"], signer=signer, timestamper=None
+        )
 
     verdict = verify_wacz(_edited(wacz, tmp_path / "x.wacz", edit))
     assert verdict.first_wrong is not None

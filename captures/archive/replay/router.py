@@ -1,0 +1,96 @@
+"""Replay for a Playwright context: every request is answered from the archive, none reaches the network.
+
+It has the recorder's methods, so that a visit takes it in a recorder's place and knows nothing of replay.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from captures.archive.exchange import Omission, Reason, Recording
+from captures.archive.replay.answer import Answer, answer_of, miss, sliced
+from captures.archive.replay.library import ArchivedPage, Asked, Library
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
+
+
+class ReplayRouter:
+    """Answers one context; with `viewport` the moments of that viewport's visits are preferred."""
+
+    def __init__(self, archive: Path | Library, *, viewport: str = "") -> None:
+        self.library = archive if isinstance(archive, Library) else Library(archive)
+        self.viewport = viewport
+        self.asked: list[str] = []
+        self.misses: list[str] = []
+        self._near = ""
+        self._paused = False
+        self.recording = Recording(folder=self.library.path.parent)
+
+    async def attach(self, context: BrowserContext) -> None:
+        """Stand between the context and everything outside; call before the first navigation."""
+        await context.route(_any_address, self._answer)
+        await context.route_web_socket(_any_address, self._refuse)
+
+    async def page_opened(self, page: Page) -> None:
+        """Nothing to do: routes belong to the context."""
+
+    def mark(self, name: str) -> None:
+        """Nothing to do: a replay keeps no stages."""
+
+    def pause(self) -> None:
+        """What follows is a probe's doing: still answered, no longer counted."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Count again."""
+        self._paused = False
+
+    async def finish(self) -> Recording:
+        """What was asked and missed, in a recording's shape."""
+        missed = tuple(Omission(url, "GET", Reason.FAILED, "not in the archive") for url in self.misses)
+        self.recording = Recording(folder=self.library.path.parent, omissions=missed, asked=len(self.asked))
+        return self.recording
+
+    def answer(self, asked: Asked, *, wanted_range: str = "") -> Answer:
+        """The archive's answer, a 404 that is counted where it has none."""
+        record = self.library.find(asked)
+        if not self._paused:
+            self.asked.append(asked.url)
+        if record is None:
+            if not self._paused:
+                self.misses.append(asked.url)
+            return miss(asked.url)
+        answer = answer_of(record)
+        return sliced(answer, wanted_range) if wanted_range else answer
+
+    async def _answer(self, route: Route) -> None:
+        request = route.request
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self._near = self._moment_of(request.url) or self._near
+        headers = await request.all_headers()
+        asked = Asked(
+            request.url,
+            request.method,
+            headers.get("content-type", ""),
+            request.post_data_buffer or b"",
+            self._near,
+        )
+        answer = self.answer(asked, wanted_range=headers.get("range", ""))
+        await route.fulfill(status=answer.status, headers=dict(answer.headers), body=answer.body)
+
+    async def _refuse(self, socket: WebSocketRoute) -> None:
+        self.misses.append(socket.url)
+        await socket.close(code=1001, reason="replay")
+
+    def _moment_of(self, url: str) -> str:
+        pages = [page for page in self.library.pages if page.url == url.split("#", maxsplit=1)[0]]
+        return next((page.moment for page in (*filter(self._in_viewport, pages), *pages)), "")
+
+    def _in_viewport(self, page: ArchivedPage) -> bool:
+        return f"/{self.viewport}/" in page.capture
+
+
+def _any_address(_url: str) -> bool:
+    return True
