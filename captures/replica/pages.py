@@ -20,13 +20,13 @@ def page_path(page: str, language: str, number: int) -> str:
     """The path of one page of each kind; it moves with the edition where the page is a story. KeyError for other names."""
     today = edition(number, language)
     return {
-        "home": lambda: "/",
-        "section": lambda: f"/news/{SAMPLE_SECTION}",
-        "article": lambda: sample_article(today).path,
-        "video": lambda: today.videos[0].path,
-        "author": lambda: sample_article(today).author.path,
-        "about": lambda: "/about",
-    }[page]()
+        "home": "/",
+        "section": f"/news/{SAMPLE_SECTION}",
+        "article": sample_article(today).path,
+        "video": today.videos[0].path,
+        "author": sample_article(today).author.path,
+        "about": "/about",
+    }[page]
 
 
 def sample_article(today: Edition) -> Story:

@@ -14,8 +14,9 @@
     view.append(track);
     track.append(...slides);
     list.setAttribute("role", "presentation");
+    track.setAttribute("role", "list");
     list.classList.add("slick-initialized", "slick-slider");
-    return { list, track, slides };
+    return { track, slides };
   };
   const cloneEnds = (track, slides) => {
     const copy = (slide) => {
@@ -32,7 +33,7 @@
   };
 
   for (const root of document.querySelectorAll("[data-carousel]")) {
-    const { list, track, slides } = build(root);
+    const { track, slides } = build(root);
     const controls = root.querySelector(".carousel-controls");
     const count = root.querySelector(".carousel-count");
     const words = (index) => count.dataset.form.replace("{n}", index + 1).replace("{total}", slides.length);
@@ -42,8 +43,6 @@
       track.style.setProperty("--slide", current + 1);
       slides.forEach((slide, place) => {
         slide.inert = place !== current;
-        slide.setAttribute("role", "group");
-        slide.setAttribute("aria-label", words(place));
         slide.classList.toggle("slick-current", place === current);
         if (place === current) slide.removeAttribute("aria-hidden");
         else slide.setAttribute("aria-hidden", "true");
@@ -51,7 +50,7 @@
       });
       count.textContent = words(current);
     };
-    list.id && cloneEnds(track, slides);
+    cloneEnds(track, slides);
     root.querySelector(".carousel-previous").addEventListener("click", () => show(current - 1));
     root.querySelector(".carousel-next").addEventListener("click", () => show(current + 1));
     controls.hidden = slides.length < 2;
