@@ -1,0 +1,100 @@
+"""The Listen probe on markups unlike each other: what sounds is ready, what does not says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from captures.browser.probes.behaviour.listen import ListenProbe
+
+Facts = Callable[..., dict[str, Any]]
+PLAYER = """<div data-part=listen><button data-trigger=listen id=b aria-pressed=false>Listen</button></div>
+<script>const b = document.getElementById('b'); let a;
+const tell = () => b.setAttribute('aria-pressed', String(!a.paused));
+b.onclick = () => { a = a || new Audio('%s'); a.paused ? a.play().then(tell, () => {}) : (a.pause(), tell()); };</script>"""
+
+READY = {
+    "detached audio": (PLAYER % "/tone.wav", "audio"),
+    "audio in the document": (
+        """<p data-part=listen><span role=button tabindex=0 data-trigger=listen id=b>استمع</span><audio id=a src=/tone.wav></audio></p>
+        <script>b.onclick = () => { a.paused ? a.play() : a.pause(); b.textContent = a.paused ? 'استمع' : 'إيقاف'; }</script>""",
+        "audio",
+    ),
+    "native controls": ("<section data-part=listen><audio data-trigger=listen controls src=/tone.wav></audio></section>", "audio"),
+    "custom element with an open shadow root": (
+        """<story-voice data-part=listen data-trigger=listen></story-voice><script>
+        customElements.define('story-voice', class extends HTMLElement { connectedCallback() {
+          const r = this.attachShadow({mode: 'open'});
+          r.innerHTML = '<button aria-label="Play audio">&#9658;</button><audio src=/tone.wav></audio>';
+          const [b, a] = r.children;
+          b.onclick = () => { a.paused ? a.play() : a.pause(); b.setAttribute('aria-label', a.paused ? 'Play audio' : 'Pause audio'); };
+        } });</script>""",
+        "element",
+    ),
+    "frame of another document": ("<iframe data-part=listen data-trigger=listen src=/frame title=Audio></iframe>", "iframe"),
+    "player made on the first press": (
+        """<div data-part=listen><button data-trigger=listen id=b>Listen to this story</button></div><script>
+        b.onclick = () => { b.outerHTML = '<audio controls src=/tone.wav></audio>'; }</script>""",
+        "audio",
+    ),
+    "web audio": (
+        """<div data-part=listen><button data-trigger=listen id=b aria-pressed=false>Escuchar</button></div><script>
+        let c; b.onclick = () => { if (!c) { c = new AudioContext(); const o = c.createOscillator(); o.connect(c.destination); o.start(); }
+        else c.suspend(); b.setAttribute('aria-pressed', b.ariaPressed !== 'true'); }</script>""",
+        "audio",
+    ),
+    "speech asked for after a while": (
+        """<div data-part=listen><button data-trigger=listen id=b>Listen</button></div><script>
+        b.onclick = () => setTimeout(() => speechSynthesis.speak(new SpeechSynthesisUtterance('words')), 120)</script>""",
+        "speech",
+    ),
+}
+BROKEN = {
+    "file gone": (PLAYER % "/gone.wav", "404"),
+    "no source": (
+        """<div data-part=listen><button data-trigger=listen id=b>Listen</button><audio id=a></audio></div>
+        <script>b.onclick = () => a.play().catch(() => {})</script>""",
+        "no source",
+    ),
+    "digital silence": (PLAYER % "/silence.wav", "nothing to hear"),
+    "empty file": (PLAYER % "/empty.wav", ""),
+    "muted": (
+        """<div data-part=listen><button data-trigger=listen id=b>Listen</button><audio id=a src=/tone.wav muted></audio></div>
+        <script>b.onclick = () => a.play()</script>""",
+        "muted",
+    ),
+    "dead button": ("<div data-part=listen><button data-trigger=listen>Listen</button></div>", "nothing answered"),
+    "covered": (
+        """<div data-part=listen style="position:relative"><button data-trigger=listen>Listen</button>
+        <div class=veil style="position:absolute;inset:0"></div></div>""",
+        "covered by div.veil",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READY)
+def test_what_sounds_is_ready(name: str, stand: Any, probe_facts: Facts) -> None:
+    markup, kind = READY[name]
+    stand.html("/", markup)
+    stand.html("/frame", PLAYER % "/tone.wav")
+    facts = probe_facts(ListenProbe())
+    assert (facts["state"], facts["kind"]) == ("ready", kind), facts
+    assert facts["pauses"] is not False, facts
+    assert facts["announces"] is not False, facts
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_does_not_sound_says_why(name: str, stand: Any, probe_facts: Facts) -> None:
+    markup, reason = BROKEN[name]
+    stand.html("/", markup)
+    facts = probe_facts(ListenProbe())
+    print(facts["reason"])
+    assert facts["state"] == "broken", facts
+    assert reason in facts["reason"], facts
+
+
+def test_a_page_without_it_says_so(stand: Any, probe_facts: Facts) -> None:
+    stand.html("/", "<p>Listen to our podcast</p>")
+    assert probe_facts(ListenProbe()) == {"present": False}
