@@ -265,7 +265,7 @@ class RenderedPage:
 
 def compress(data: Mapping[str, Any]) -> bytes:
     """A rendered tree, as `walk.js` and `browser/look.py` describe it, ready for `page.json.zst`."""
-    import zstandard  # noqa: PLC0415 - `captures --help` must not pay for it
+    import zstandard  # `captures --help` must not pay for it
 
     payload = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
     return zstandard.ZstdCompressor(level=3).compress(payload)
@@ -273,7 +273,7 @@ def compress(data: Mapping[str, Any]) -> bytes:
 
 def decompress(data: bytes) -> bytes:
     """The JSON inside a `page.json.zst`."""
-    import zstandard  # noqa: PLC0415 - as above
+    import zstandard  # as above
 
     return zstandard.ZstdDecompressor().decompress(data, max_output_size=1 << 30)
 

@@ -1,0 +1,219 @@
+"""An audit: schedules the visits, judges each capture as it comes, and keeps `run.json` true all the while."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from captures.baselines import BaselineStore
+from captures.browser.find import BrowserName
+from captures.browser.launch import LaunchedBrowser, launched
+from captures.browser.session import VisitRequest
+from captures.browser.visit import visit
+from captures.capture import Capture, Status
+from captures.checks import Subject
+from captures.checks.registry import judge, judge_run
+from captures.errors import CaptureFolderError, ForeignBaselineError
+from captures.findings import Finding, Severity
+from captures.run import CaptureEntry, Run, worst_first
+from captures.site import Page, Site, Viewport
+from captures.states import with_states
+
+if TYPE_CHECKING:
+    from captures.archive.replay import ReplayRouter
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditRequest:
+    """What to audit, with what, and where to."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    viewports: tuple[Viewport, ...]
+    output: Path
+    baselines: Path
+    browser: BrowserName = "chromium"
+    browser_path: str | None = None
+    jobs: int = 0  # 0: from the number of cores
+    attempts: int = 2
+    barriers: bool = True
+    engines: tuple[str, ...] = ("axe",)
+    archive: bool = False  # record the traffic of every visit
+    router: ReplayRouter | None = None  # answers every request from a recording
+    whole: bool = True  # every page of the site: only then can a baseline be called unused
+
+    @property
+    def visits(self) -> list[VisitRequest]:
+        """Every page in every viewport it asks for; barriers are probed once a page, in its first viewport."""
+        return [
+            VisitRequest(
+                site=self.site, page=page, viewport=viewport, barriers=self.barriers and first, engines=self.engines
+            )
+            for page in self.pages
+            for first, viewport in _wanted(page, self.viewports)
+        ]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One visit that has ended, for whoever shows it."""
+
+    done: int
+    total: int
+    capture: Capture
+    findings: list[Finding]
+
+
+@dataclass
+class _Auditor:
+    request: AuditRequest
+    on_progress: Callable[[Progress], None]
+    browser: LaunchedBrowser
+    run: Run
+    subjects: list[Subject] = field(default_factory=list)
+    total: int = 0
+
+
+async def audit(request: AuditRequest, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Run:
+    """Visit, judge, and write the run; raises BrowserMissingError, UsageError for an output that cannot be used.
+
+    Cancelled (Ctrl-C), it writes what is done with `interrupted` set and returns that run.
+    """
+    prepare_output(request.output)
+    async with launched(request.browser, path=request.browser_path) as browser:
+        run = Run(
+            site=request.site.name,
+            started=_now(),
+            finished=None,
+            environment=browser.environment,
+            baselines=str(request.baselines),
+        )
+        auditor = _Auditor(request, on_progress, browser, run)
+        try:
+            await _visit_all(auditor)
+        except asyncio.CancelledError:
+            auditor.run = replace(auditor.run, interrupted=True)
+        return _finish(auditor)
+
+
+def prepare_output(output: Path) -> None:
+    """Make the run's folder; an earlier run in it is moved aside under its start time, so that nothing is lost."""
+    earlier = output / "run.json"
+    if earlier.is_file() or (output / "captures").exists():
+        stamp = datetime.fromtimestamp(output.stat().st_mtime, UTC).strftime("%Y%m%d-%H%M%S")
+        aside = output.with_name(f"{output.name}.{stamp}")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = output.with_name(f"{output.name}.{stamp}-{number}")
+        output.rename(aside)
+    (output / "captures").mkdir(parents=True, exist_ok=True)
+
+
+async def _visit_all(auditor: _Auditor) -> None:
+    waiting = auditor.request.visits
+    auditor.total = len(waiting)
+    queue: asyncio.Queue[VisitRequest] = asyncio.Queue()
+    for request in waiting:
+        queue.put_nowait(request)
+    jobs = auditor.request.jobs or max(1, min(8, os.cpu_count() or 1))
+    async with asyncio.TaskGroup() as workers:
+        for _ in range(min(jobs, len(waiting))):
+            workers.create_task(_work(auditor, queue))
+
+
+async def _work(auditor: _Auditor, queue: asyncio.Queue[VisitRequest]) -> None:
+    while not queue.empty():
+        request = queue.get_nowait()
+        capture = await _visit(auditor, request)
+        subject, findings = await asyncio.to_thread(_judged, auditor, capture)
+        if subject is not None:
+            auditor.subjects.append(subject)
+        auditor.run = replace(auditor.run, findings=(*auditor.run.findings, *findings))
+        auditor.run.write(auditor.request.output)
+        done = len(auditor.run.judged)
+        auditor.on_progress(Progress(done, auditor.total, capture, findings))
+        if auditor.request.site.delay_ms:
+            await asyncio.sleep(auditor.request.site.delay_ms / 1_000)
+
+
+async def _visit(auditor: _Auditor, request: VisitRequest) -> Capture:
+    """The first attempt that brought something, or the last one; each attempt is a capture of its own."""
+    captures = auditor.request.output / "captures"
+    for attempt in range(1, auditor.request.attempts + 1):
+        name = request.key if attempt == 1 else f"{request.key}.attempt-{attempt}"
+        capture = await visit(replace(request, attempt=attempt), auditor.browser, folder=captures / name)
+        entry = CaptureEntry.of(capture, root=auditor.request.output)
+        auditor.run = replace(auditor.run, captures=(*auditor.run.captures, entry))
+        if not worth_retrying(capture):
+            break
+    return capture
+
+
+def worth_retrying(capture: Capture) -> bool:
+    """Whether a second attempt may do better: the network or the renderer failed, not the site's own answer."""
+    seen = capture.manifest
+    return seen.status is Status.FAILED and (seen.http_status is None or seen.http_status in (500, 502, 504))
+
+
+def _judged(auditor: _Auditor, capture: Capture) -> tuple[Subject | None, list[Finding]]:
+    request = auditor.request
+    evidence = request.output / "evidence" / capture.folder.name
+    unjudged = Subject(capture, None, request.site, evidence)
+    try:
+        baseline = BaselineStore(request.baselines).find(capture.manifest)
+    except ForeignBaselineError as error:
+        return None, [unjudged.finding("baseline.foreign", str(error), identity=("foreign",))]
+    except CaptureFolderError as error:
+        return None, [unjudged.finding("baseline.damaged", str(error), identity=("damaged",))]
+    subject = Subject(capture, baseline, request.site, evidence)
+    evidence.mkdir(parents=True, exist_ok=True)
+    findings = list(judge(subject))
+    if baseline is None and capture.usable:
+        findings.append(_missing(subject, request))
+    today = auditor.run.started[:10]
+    return subject, with_states(findings, baseline, known=request.site.known, today=today)
+
+
+def _missing(subject: Subject, request: AuditRequest) -> Finding:
+    page = subject.capture.manifest.page
+    message = f"no baseline yet: accept what was seen with `captures approve {request.output} --page {page}`"
+    return subject.finding("baseline.missing", message, severity=Severity.WARNING, identity=("missing",))
+
+
+def _finish(auditor: _Auditor) -> Run:
+    request, run = auditor.request, auditor.run
+    across = [] if run.interrupted else list(judge_run(auditor.subjects))
+    unused = _unused(request) if request.whole and not run.interrupted else []
+    findings = worst_first([*run.findings, *across, *unused])
+    run = replace(run, findings=tuple(findings), finished=_now())
+    run.write(request.output)
+    return run
+
+
+def _unused(request: AuditRequest) -> list[Finding]:
+    used = [(visit.page.key, visit.viewport.name) for visit in request.visits]
+    return [
+        Finding(
+            check="baseline.unused",
+            severity=Severity.NOTICE,
+            page=state.parent.name,
+            viewport=state.name,
+            message=f"{state} belongs to no page or viewport of the site any more: delete it if that is meant",
+        )
+        for state in BaselineStore(request.baselines).unused(request.site.name, used)
+    ]
+
+
+def _wanted(page: Page, viewports: tuple[Viewport, ...]) -> list[tuple[bool, Viewport]]:
+    wanted = [viewport for viewport in viewports if not page.viewports or viewport.name in page.viewports]
+    return [(index == 0, viewport) for index, viewport in enumerate(wanted)]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
