@@ -1,0 +1,20 @@
+"""Judging what the behaviour probes found: a judge a probe, pure, each owning its sentences for failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captures.checks import Subject
+from captures.checks.behaviour.listen import listen
+from captures.findings import Finding
+
+JUDGES = (listen,)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """What there is to say about everything that was tried on this page."""
+    for judge in JUDGES:
+        yield from judge(subject)
+
+
+__all__ = ["JUDGES", "check", "listen"]
