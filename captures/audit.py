@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -25,7 +26,10 @@ from captures.site import Page, Site, Viewport
 from captures.states import with_states
 
 if TYPE_CHECKING:
-    from captures.archive.replay import ReplayRouter
+    from captures.archive.replay.library import Library
+    from captures.archive.replay.router import ReplayRouter
+    from captures.archive.visited import Visited
+    from captures.browser.record import Recorder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,7 @@ class AuditRequest:
     barriers: bool = True
     engines: tuple[str, ...] = ("axe",)
     archive: bool = False  # record the traffic of every visit
-    router: ReplayRouter | None = None  # answers every request from a recording
+    recording: Library | None = None  # answers every request, so that nothing reaches the network
     whole: bool = True  # every page of the site: only then can a baseline be called unused
 
     @property
@@ -76,6 +80,7 @@ class _Auditor:
     browser: LaunchedBrowser
     run: Run
     subjects: list[Subject] = field(default_factory=list)
+    recorded: list[Visited] = field(default_factory=list)
     total: int = 0
 
 
@@ -147,12 +152,31 @@ async def _visit(auditor: _Auditor, request: VisitRequest) -> Capture:
     captures = auditor.request.output / "captures"
     for attempt in range(1, auditor.request.attempts + 1):
         name = request.key if attempt == 1 else f"{request.key}.attempt-{attempt}"
-        capture = await visit(replace(request, attempt=attempt), auditor.browser, folder=captures / name)
+        recorder = _recorder(auditor.request, request, name)
+        attempted = replace(request, attempt=attempt)
+        capture = await visit(attempted, auditor.browser, folder=captures / name, recorder=recorder)
         entry = CaptureEntry.of(capture, root=auditor.request.output)
         auditor.run = replace(auditor.run, captures=(*auditor.run.captures, entry))
         if not worth_retrying(capture):
             break
+    if auditor.request.archive and recorder is not None:
+        from captures.archive.visited import Visited  # needs the archive extra
+
+        auditor.recorded.append(Visited(capture=capture, recording=recorder.recording))
     return capture
+
+
+def _recorder(audit: AuditRequest, request: VisitRequest, name: str) -> Recorder | ReplayRouter | None:
+    """What stands between this visit and the network: a recording that answers, one that is made, or nothing."""
+    if audit.recording is not None:
+        from captures.archive.replay.router import ReplayRouter  # needs the archive extra
+
+        return ReplayRouter(audit.recording, viewport=request.viewport.name)
+    if audit.archive:
+        from captures.browser.record import Recorder  # needs the archive extra
+
+        return Recorder(audit.output / "traffic" / name)
+    return None
 
 
 def worth_retrying(capture: Capture) -> bool:
@@ -192,8 +216,20 @@ def _finish(auditor: _Auditor) -> Run:
     unused = _unused(request) if request.whole and not run.interrupted else []
     findings = worst_first([*run.findings, *across, *unused])
     run = replace(run, findings=tuple(findings), finished=_now())
+    if auditor.recorded:
+        run = replace(run, extra=run.extra | {"archive": _archive(auditor).name})
     run.write(request.output)
     return run
+
+
+def _archive(auditor: _Auditor) -> Path:
+    """One archive of the whole run; the spooled bodies go once they are in it."""
+    from captures.archive.signing import Signer  # needs the archive extra
+    from captures.archive.wacz import Packing, write_wacz  # needs the archive extra
+
+    path = write_wacz(auditor.recorded, auditor.request.output / "archive.wacz", Packing(signer=Signer.ephemeral()))
+    shutil.rmtree(auditor.request.output / "traffic", ignore_errors=True)
+    return path
 
 
 def _unused(request: AuditRequest) -> list[Finding]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from captures.site import Page, Site, load_site
 
 if TYPE_CHECKING:
-    from captures.archive.replay import ReplayRouter
+    from captures.archive.replay.library import Library
     from captures.replica import Replica
 
 REPLICA = "replica"
@@ -24,7 +24,7 @@ class Target:
 
     site: Site
     replica: Replica | None = None
-    router: ReplayRouter | None = None
+    recording: Library | None = None
 
 
 @contextmanager
@@ -36,10 +36,10 @@ def open_target(name: str, *, edition: int = 1, defects: Iterable[str] = ()) -> 
         with serve_replica(edition=edition, defects=tuple(defects)) as replica:
             yield Target(replica_site(replica), replica=replica)
     elif name.endswith(".wacz"):
-        from captures.archive.replay import ReplayRouter  # needs the archive extra
+        from captures.archive.replay.library import Library  # needs the archive extra
         from captures.archive.site import site_from_wacz  # needs the archive extra
 
-        yield Target(site_from_wacz(Path(name)), router=ReplayRouter(Path(name)))
+        yield Target(site_from_wacz(Path(name)), recording=Library(Path(name)))
     else:
         yield Target(load_site(name))
 

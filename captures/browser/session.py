@@ -14,6 +14,7 @@ from captures.browser.watch import Watch
 from captures.site import Page, Site, Viewport
 
 if TYPE_CHECKING:
+    from captures.archive.replay.router import ReplayRouter
     from captures.browser.record import Recorder
 
 
@@ -50,4 +51,4 @@ class Session:
     watch: Watch
     steps: Steps
     scratch: Path
-    recorder: Recorder | None
+    recorder: Recorder | ReplayRouter | None

@@ -33,14 +33,16 @@ from captures.capture import Capture, Manifest, Status, commit, writing
 from captures.redact import redact_url
 
 if TYPE_CHECKING:
+    from captures.archive.replay.router import ReplayRouter
     from captures.browser.record import Recorder
 
 CLOSE_CAP_SECONDS = 8
+FINISH_CAP_SECONDS = 60
 EVIDENCE_CAP_MS = 5_000
 
 
 async def visit(
-    request: VisitRequest, launched: LaunchedBrowser, *, folder: Path, recorder: Recorder | None = None
+    request: VisitRequest, launched: LaunchedBrowser, *, folder: Path, recorder: Recorder | ReplayRouter | None = None
 ) -> Capture:
     """Visit once and commit the capture to `folder`, which must not exist yet; raises CaptureFolderError otherwise.
 
@@ -51,7 +53,9 @@ async def visit(
         return await asyncio.to_thread(commit, scratch, folder, manifest)
 
 
-async def _run(request: VisitRequest, launched: LaunchedBrowser, scratch: Path, recorder: Recorder | None) -> Manifest:
+async def _run(
+    request: VisitRequest, launched: LaunchedBrowser, scratch: Path, recorder: Recorder | ReplayRouter | None
+) -> Manifest:
     started, began = datetime.now(UTC), monotonic()
     async with _context(request, launched, recorder) as (context, page):
         watch = Watch(context, page)
@@ -95,7 +99,7 @@ async def settle(session: Session) -> None:
 
 @asynccontextmanager
 async def _context(
-    request: VisitRequest, launched: LaunchedBrowser, recorder: Recorder | None
+    request: VisitRequest, launched: LaunchedBrowser, recorder: Recorder | ReplayRouter | None
 ) -> AsyncIterator[tuple[BrowserContext, BrowserPage]]:
     context = await new_context(
         launched, request.site, request.viewport, language=request.page.language, url=request.url
@@ -110,7 +114,7 @@ async def _context(
     finally:
         if recorder is not None:
             # Bodies are read through the context, so before it closes.
-            await recorder.finish()
+            await asyncio.wait({asyncio.ensure_future(recorder.finish())}, timeout=FINISH_CAP_SECONDS)
         # A page whose renderer hangs does not close: it goes with the browser, and nobody waits for it.
         closing = asyncio.ensure_future(context.close())
         await asyncio.wait({closing}, timeout=CLOSE_CAP_SECONDS)

@@ -81,7 +81,7 @@ def _request(given: dict[str, Any], target: Target) -> AuditRequest:
         attempts=given["attempts"],
         barriers=given["barriers"],
         archive=given["archive"],
-        router=target.router,
+        recording=target.recording,
         whole=not given["pages"] and not given["viewports"],
     )
 
