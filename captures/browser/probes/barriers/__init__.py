@@ -1,0 +1,1 @@
+"""Probes that look for barriers: a probe a file, grouped by what a person needs."""

@@ -1,0 +1,15 @@
+"""Keyboard probes: what a page does for a person without a mouse."""
+
+from __future__ import annotations
+
+from captures.browser.probes import Probe
+from captures.browser.probes.barriers.keyboard.focus_visible import FocusVisible
+from captures.browser.probes.barriers.keyboard.shared import LastProbe, Rehearsals
+from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
+
+
+def keyboard_probes() -> list[Probe]:
+    """All of them, in the order they are to run; the last one closes what they shared."""
+    shared = Rehearsals()
+    kinds = (KeyboardTrap, FocusVisible)
+    return [*(kind(shared) for kind in kinds), LastProbe(shared)]

@@ -1,0 +1,29 @@
+// Gives an element the focus (null: takes it away) and says where it and what stands for it are in the window.
+({ path, scroll }) => {
+  const kit = globalThis[Symbol.for("captures.rehearsal")];
+  if (!kit.caretless) {
+    kit.caretless = new CSSStyleSheet();
+    kit.caretless.replaceSync("*{caret-color:transparent!important}");
+    for (const root of [document, ...kit.all().map(kit.root).filter(Boolean)]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, kit.caretless];
+  }
+  if (path === null) {
+    kit.active()?.blur();
+    return null;
+  }
+  const element = kit.find(path);
+  if (!element) return null;
+  if (scroll) element.scrollIntoView({ block: "center", inline: "nearest" });
+  element.focus({ preventScroll: true });
+  const active = kit.active();
+  if (kit.caretless) kit.caretless.disabled = true;
+  const blinking = !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(element).caretColor);
+  if (kit.caretless) kit.caretless.disabled = false;
+  const rects = [element, ...(element.labels || [])].map((near) => near.getBoundingClientRect()).filter((rect) => rect.width > 0 && rect.height > 0);
+  const left = Math.min(...rects.map((rect) => rect.left)), top = Math.min(...rects.map((rect) => rect.top));
+  const right = Math.max(...rects.map((rect) => rect.right)), bottom = Math.max(...rects.map((rect) => rect.bottom));
+  return {
+    focused: active === element, box: rects.length ? [left, top, right - left, bottom - top] : null,
+    inside: rects.length > 0 && top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth,
+    scroll: [scrollX, scrollY], blinking,
+  };
+}

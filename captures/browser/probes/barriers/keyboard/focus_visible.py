@@ -1,0 +1,169 @@
+"""Whether a reader can see where the focus is (WCAG 2.4.7): the window's picture with the focus and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.pictures import changed, count_in, decoded, grown, save_crop
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+from captures.browser.probes.barriers.keyboard.tabbing import Stop, TabWalk, where
+from captures.rendered import Box
+
+RULE = "focus-visible"
+WCAG = ("2.4.7",)
+ENOUGH_PX = 4
+SAMPLES = 40
+CONFIRMED = 12
+LATE_MS = 200  # an indicator that fades in may take this long
+# Their focus ring is drawn by the browser inside a tree no script reads, or the stop itself is the browser's idea.
+UNJUDGED_TAGS = frozenset(("video", "audio", "iframe", "frame", "object", "embed"))
+
+
+class FocusVisible(KeyboardProbe):
+    """Compares pictures of every kind of stop, and looks twice before it accuses."""
+
+    name = "focus-visible"
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result a kind of stop that shows nothing, one for all that do."""
+        walk, stage = await rehearsal.walk(), await rehearsal.walk_stage()
+        samples, alike = _samples(walk)
+        suspects = await _first_look(stage, samples)
+        results = []
+        for stop in suspects[:CONFIRMED]:
+            sight = await _second_look(stage, walk, stop)
+            if sight is not None and sight.pixels < ENOUGH_PX:
+                results.append(await self._hidden(rehearsal, stage, stop, sight, alike[stop.key]))
+        if samples and not any(result.verdict == "fails" for result in results):
+            message = "the focus can be seen wherever it was looked for"
+            facts = {"stops": len(list(walk.stops())), "looked_at": len(samples), "confirmed": len(suspects)}
+            passed = await rehearsal.result(
+                stage, None, rule=RULE, verdict="passes", wcag=WCAG, message=message, evidence=facts
+            )
+            results.append(passed)
+        return results, walk.log
+
+    async def _hidden(self, rehearsal: Rehearsal, stage: Stage, stop: Stop, sight: Sight, alike: int) -> BarrierResult:
+        name = f"{self.name}-{abs(hash_of(stop.key))}.png"
+        crop = save_crop(sight.png, sight.box or Box(0, 0, 1e6, 1e6), rehearsal.scene.folder / name)
+        evidence = {
+            "crop": crop,
+            "changed_px": sight.pixels,
+            "alike": alike,
+            "pressed": f"Tab to {stop.name or stop.tag}",
+        }
+        own_idea = stop.tabindex is None and not stop.role and not stop.editable
+        if stop.editable and sight.blinking:
+            message = f"only the blinking caret tells that {described(stop)} has the focus"
+        elif own_idea:
+            message = (
+                f"{described(stop)} scrolls, so the browser lets Tab reach it, and nothing shows when it has the focus"
+            )
+        else:
+            message = f"nothing on the screen changes when {described(stop)} gets the focus"
+            return await rehearsal.result(
+                stage, stop.key, rule=RULE, verdict="fails", wcag=WCAG, message=message, evidence=evidence
+            )
+        return await rehearsal.result(
+            stage, stop.key, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, evidence=evidence
+        )
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one confirmed look saw: how many pixels told of the focus."""
+
+    pixels: int
+    box: Box | None
+    png: bytes
+    blinking: bool
+
+
+def described(stop: Stop) -> str:
+    """The stop in words: its role and name."""
+    what = stop.role or stop.tag
+    return f"{what} “{stop.name}”" if stop.name else f"a {what}"
+
+
+def hash_of(key: str) -> int:
+    """A number for a file name, the same in every run."""
+    import zlib  # noqa: PLC0415 - tiny
+
+    return zlib.crc32(key.encode())
+
+
+def _samples(walk: TabWalk) -> tuple[list[Stop], dict[str, int]]:
+    """One stop of each kind, those whose styles did not change first; how many stand behind each."""
+    chosen: dict[tuple[str, bool, int], Stop] = {}
+    alike: dict[str, int] = {}
+    for stop in walk.stops():
+        if stop.tag in UNJUDGED_TAGS:
+            continue
+        first = chosen.setdefault((stop.kind, stop.key in walk.restyled, stop.frame), stop)
+        alike[first.key] = alike.get(first.key, 0) + 1
+    order = {stop.key: number for number, stop in enumerate(walk.stops())}
+    by_risk = sorted(chosen.values(), key=lambda stop: stop.key in walk.restyled)[:SAMPLES]
+    return sorted(by_risk, key=lambda stop: order[stop.key]), alike
+
+
+async def _first_look(stage: Stage, samples: Sequence[Stop]) -> list[Stop]:
+    """Stops around which nothing changed, against one picture without focus for every scroll position."""
+    suspects: list[Stop] = []
+    base: Any = None
+    at: tuple[int, list[float]] | None = None
+    for stop in samples:
+        placed = await _focus(stage, stop, scroll=False)
+        if placed is None or not placed["focused"]:
+            continue
+        if not placed["inside"]:
+            placed = await _focus(stage, stop, scroll=True) or placed
+        if base is None or at != (stop.frame, placed["scroll"]):
+            await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+            base = decoded(await stage.shot())
+            placed = await _focus(stage, stop, scroll=False) or placed
+            at = (stop.frame, placed["scroll"])
+        mask = changed(base, decoded(await stage.shot()))
+        box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
+        if (count_in(mask, box) if box else int(mask.sum())) < ENOUGH_PX:
+            suspects.append(stop)
+        await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    return suspects
+
+
+async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:
+    """The whole window, with a real Tab, time for late indicators, and what moves by itself left out."""
+    keys = [earlier.key for earlier in walk.forward.stops]
+    before = walk.forward.stops[keys.index(stop.key) - 1] if stop.key in keys[1:] else None
+    placed = await _focus(stage, stop, scroll=True)
+    if placed is None:
+        return None
+    if before is not None and before.frame == stop.frame:
+        await _focus(stage, before, scroll=False)
+        await stage.press("Tab")
+        reached = await where(stage)
+        if reached is None or reached.key != stop.key:
+            placed = await _focus(stage, stop, scroll=False) or placed
+    await stage.settle(LATE_MS)
+    png = await stage.shot()
+    held = await where(stage)
+    if held is None or held.key != stop.key:
+        return None  # the page moved the focus on: there was nothing to see here
+    scroll = await stage.ask("scroll", frame=stop.frame)
+    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    await stage.settle(LATE_MS)
+    without = decoded(await stage.shot())
+    moving = grown(changed(without, decoded(await stage.shot())))
+    if scroll != await stage.ask("scroll", frame=stop.frame):
+        return None  # the page scrolls when the focus goes: two pictures cannot be laid over each other
+    mask = changed(decoded(png), without) & ~moving
+    box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
+    return Sight(int(mask.sum()), box, png, bool(placed["blinking"]))
+
+
+async def _focus(stage: Stage, stop: Stop, *, scroll: bool) -> dict[str, Any] | None:
+    placed: dict[str, Any] | None = await stage.ask("focus", {"path": stop.path, "scroll": scroll}, frame=stop.frame)
+    return placed

@@ -1,0 +1,142 @@
+// Runs before the page's own scripts, in every frame of an extra page load that only probes see. It notes who listens
+// to what and offers the probes' other scripts a few helpers under a symbol: paths, roles, visibility.
+() => {
+  const KEY = Symbol.for("captures.rehearsal");
+  if (globalThis[KEY]) return;
+  const kit = (globalThis[KEY] = { listening: new WeakMap(), roots: new WeakMap() });
+  const ROLES = {
+    article: "article", button: "button", dialog: "dialog", details: "group", form: "form", iframe: "iframe", img: "img", li: "listitem", nav: "navigation",
+    ol: "list", option: "option", select: "combobox", summary: "button", table: "table", textarea: "textbox", tr: "row", ul: "list", video: "video", audio: "audio",
+  };
+  const INPUTS = { button: "button", checkbox: "checkbox", image: "button", number: "spinbutton", radio: "radio", range: "slider", reset: "button", search: "searchbox", submit: "button", file: "button", color: "button" };
+
+  // Smooth scrolling and transitions would make every reading a race; a millisecond keeps `transitionend` alive.
+  const calm = new CSSStyleSheet();
+  calm.replaceSync("*,*::before,*::after,::backdrop{scroll-behavior:auto!important;transition-duration:1ms!important;transition-delay:0s!important}");
+  kit.calm = (root) => {
+    if (!globalThis[Symbol.for("captures.moving")]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, calm];
+  };
+  kit.calm(document);
+
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, listener, ...rest) {
+    if (this && listener) {
+      const types = kit.listening.get(this) || new Set();
+      types.add(String(type));
+      kit.listening.set(this, types);
+    }
+    return add.call(this, type, listener, ...rest);
+  };
+  kit.add = (target, type, listener, capture) => add.call(target, type, listener, capture);
+  kit.listens = (target, types) => types.some((type) => kit.listening.get(target)?.has(type) || (typeof target[`on${type}`] === "function"));
+
+  kit.root = (element) => element.shadowRoot || kit.roots.get(element) || null;
+  kit.up = (node) => node.assignedSlot || node.parentElement || node.getRootNode?.().host || null;
+  kit.ancestors = function* (element) {
+    for (let current = kit.up(element); current; current = kit.up(current)) yield current;
+  };
+  kit.contains = (outer, inner) => {
+    for (let current = inner; current; current = kit.up(current)) if (current === outer) return true;
+    return false;
+  };
+  kit.closest = (element, selector) => {
+    for (let current = element; current; current = kit.up(current)) if (current.matches(selector)) return current;
+    return null;
+  };
+  kit.all = (scope = document, into = []) => {
+    for (const element of scope.querySelectorAll("*")) {
+      into.push(element);
+      const root = kit.root(element);
+      if (root) kit.all(root, into);
+    }
+    return into;
+  };
+  // The same steps as paths.js writes for the elements of a look: tag and number among siblings of that tag.
+  kit.path = (element) => {
+    const steps = [];
+    for (let current = element; current; ) {
+      let number = 1;
+      for (let sibling = current.previousElementSibling; sibling; sibling = sibling.previousElementSibling) if (sibling.localName === current.localName) number += 1;
+      steps.push(`${current.localName}:${number}`);
+      const parent = current.parentNode;
+      if (parent instanceof ShadowRoot) {
+        steps.push("#");
+        current = parent.host;
+      } else current = parent instanceof Element ? parent : null;
+    }
+    return steps.reverse().join(" ");
+  };
+  kit.find = (path) => {
+    let scope = document, found = null;
+    for (const step of path.split(" ")) {
+      if (step === "#") {
+        scope = found && kit.root(found);
+        if (!scope) return null;
+        continue;
+      }
+      const [tag, number] = [step.slice(0, step.lastIndexOf(":")), Number(step.slice(step.lastIndexOf(":") + 1))];
+      found = [...scope.children].filter((child) => child.localName === tag)[number - 1];
+      if (!found) return null;
+      scope = found;
+    }
+    return found;
+  };
+  kit.active = () => {
+    let active = document.activeElement;
+    while (active) {
+      const inner = kit.root(active)?.activeElement;
+      if (!inner) break;
+      active = inner;
+    }
+    return active && active !== document.body && active !== document.documentElement ? active : null;
+  };
+  kit.role = (element) => {
+    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+    if (explicit) return explicit;
+    const tag = element.localName;
+    if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : "";
+    if (tag === "input") return INPUTS[element.type] || (element.type === "hidden" ? "" : "textbox");
+    return ROLES[tag] || "";
+  };
+  kit.name = (element) => {
+    const referenced = (element.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && element.getRootNode().getElementById?.(id)?.textContent).filter(Boolean).join(" ");
+    const labels = [...(element.labels || [])].map((label) => label.textContent).join(" ");
+    const image = element.querySelector("img[alt], svg[aria-label]");
+    const text = referenced || element.getAttribute("aria-label") || labels || element.innerText || element.textContent || element.title || element.alt || image?.getAttribute("alt") || image?.getAttribute("aria-label") || "";
+    return text.replace(/\s+/g, " ").trim().slice(0, 80);
+  };
+  kit.shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+  // Where the reader can see it, in client coordinates: cut by every ancestor that hides its overflow; null when nothing is left.
+  kit.seen = (element) => {
+    if (!kit.shown(element)) return null;
+    const rect = element.getBoundingClientRect();
+    let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom];
+    let position = getComputedStyle(element).position;
+    const own = getComputedStyle(element);
+    if (/inset\((50|100)%/.test(own.clipPath) || (own.clip !== "auto" && /rect\((0|1)px[ ,]+(0|1)px[ ,]+(0|1)px[ ,]+(0|1)px\)/.test(own.clip))) return null;
+    for (const above of kit.ancestors(element)) {
+      if (position === "fixed") break;
+      if (above === document.body || above === document.documentElement) break;
+      const style = getComputedStyle(above);
+      if (position === "absolute" && style.position === "static" && style.transform === "none") continue;
+      if (style.overflowX !== "visible" || style.overflowY !== "visible") {
+        const clip = above.getBoundingClientRect();
+        [left, top, right, bottom] = [Math.max(left, clip.left), Math.max(top, clip.top), Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
+      }
+      if (/inset\((50|100)%/.test(style.clipPath)) return null;
+      position = style.position;
+    }
+    const page = document.scrollingElement || document.documentElement;
+    const off = right + scrollX <= Math.min(0, innerWidth - page.scrollWidth) || bottom + scrollY <= 0;
+    if (off || right - left < 2 || bottom - top < 2) return null;
+    return { left, top, right, bottom, width: right - left, height: bottom - top };
+  };
+  kit.tabbable = (element) => element.tabIndex >= 0 && !element.matches(":disabled") && !kit.closest(element, "[inert]") && element.checkVisibility({ visibilityProperty: true });
+  kit.box = (rect) => [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height].map((value) => Math.round(value * 10) / 10);
+  // A number for things built alike, so that one of fifty equal links is tried and not all.
+  kit.kind = (element) => {
+    const parent = kit.up(element);
+    const classes = (node) => [...(node?.classList || [])].filter((name) => !/\d/.test(name)).slice(0, 3).join(".");
+    return [element.localName, element.type || "", kit.role(element), classes(element), parent?.localName || "", classes(parent), element.hasAttribute("tabindex") ? element.getAttribute("tabindex") : ""].join("|");
+  };
+}

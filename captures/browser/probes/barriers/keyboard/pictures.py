@@ -1,0 +1,59 @@
+"""Comparing two window pictures around an element: does anything tell that it has the focus?"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from captures.rendered import Box
+
+CHANNEL_STEP = 12  # a change below this in every channel is rounding, not a sign
+AROUND_PX = 16
+
+
+def decoded(png: bytes) -> Any:
+    """An array of height x width x 3, signed so that differences do not wrap."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are read
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    with Image.open(io.BytesIO(png)) as image:
+        return np.asarray(image.convert("RGB")).astype(np.int16)
+
+
+def changed(before: Any, after: Any) -> Any:
+    """The mask of pixels that differ."""
+    height, width = min(before.shape[0], after.shape[0]), min(before.shape[1], after.shape[1])
+    return abs(before[:height, :width] - after[:height, :width]).max(axis=2) > CHANNEL_STEP
+
+
+def count_in(mask: Any, box: Box, *, around_px: int = AROUND_PX) -> int:
+    """How many pixels of the mask lie in a box (window coordinates) and a margin around it."""
+    left, top = max(int(box.x) - around_px, 0), max(int(box.y) - around_px, 0)
+    right, bottom = max(int(box.right) + around_px, 0), max(int(box.bottom) + around_px, 0)
+    return int(mask[top:bottom, left:right].sum())
+
+
+def save_crop(png: bytes, box: Box, path: Path) -> str:
+    """Keep the part of a picture around a box as evidence; gives the file's name."""
+    from PIL import Image  # noqa: PLC0415 - only where pictures are read
+
+    with Image.open(io.BytesIO(png)) as image:
+        left, top = max(int(box.x) - 40, 0), max(int(box.y) - 40, 0)
+        right, bottom = min(int(box.right) + 40, image.width), min(int(box.bottom) + 40, image.height)
+        if right - left < 1 or bottom - top < 1:
+            left, top, right, bottom = 0, 0, image.width, image.height
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image.crop((left, top, right, bottom)).save(path, optimize=True)
+    return path.name
+
+
+def grown(mask: Any) -> Any:
+    """The mask widened to whole tiles: what moves by itself moves a little elsewhere in the next picture."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are read
+
+    tile = 32
+    height, width = mask.shape
+    padded = np.pad(mask, ((0, -height % tile), (0, -width % tile)))
+    tiles = padded.reshape(padded.shape[0] // tile, tile, padded.shape[1] // tile, tile).any(axis=(1, 3))
+    return np.kron(tiles, np.ones((tile, tile), dtype=bool))[:height, :width]

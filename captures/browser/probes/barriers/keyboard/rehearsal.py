@@ -1,0 +1,153 @@
+"""An extra load of the page, for everything that would disturb the visit: nothing done here reaches the capture.
+
+The same address in a context of its own, without cookies, with `kit.js` and `recorder.js` in every frame before the
+page's own scripts. Navigation is noted and stopped, so that a probe may press whatever it finds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+from captures.browser.probes import Scene
+from captures.browser.scripts import script
+
+PACKAGE = __name__.rpartition(".")[0]
+LOAD_TIMEOUT_MS = 15_000
+SETTLE_MS = 250
+FRAME_LIMIT = 8
+EVALUATE_TIMEOUT_SECONDS = 5.0
+KEY_CODES = {
+    "Tab": 9, "Enter": 13, "Escape": 27, "Space": 32, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36,
+    "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
+}  # fmt: skip
+
+
+@dataclass
+class Stage:
+    """One extra page and the ways a probe acts on it; element keys are `frame number/path`."""
+
+    page: Page
+    cdp: CDPSession | None
+    url: str
+    reduced: bool
+    frames: list[Frame] = field(default_factory=list)
+    owners: dict[tuple[int, str], int] = field(default_factory=dict)  # (frame, path of its iframe) -> frame
+    popups: int = 0
+
+    async def ask(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
+        """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
+        work = self.frames[frame].evaluate(script(name, package=PACKAGE), arguments)
+        return await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
+
+    async def press(self, key: str, *, shift: bool = False) -> None:
+        """One key down and up, through the browser's own input."""
+        if self.cdp is None or key not in KEY_CODES:
+            await self.page.keyboard.press(f"Shift+{key}" if shift else key)
+            return
+        code = {"key": " " if key == "Space" else key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key]}
+        common = code | {"modifiers": 8 if shift else 0}
+        text = {"Enter": "\r", "Space": " "}.get(key)
+        down = {"type": "rawKeyDown"} if text is None else {"type": "keyDown", "text": text}
+        await asyncio.gather(
+            self.cdp.send("Input.dispatchKeyEvent", common | down),
+            self.cdp.send("Input.dispatchKeyEvent", common | {"type": "keyUp"}),
+        )
+
+    async def shot(self) -> bytes:
+        """A PNG of what the window shows now, in CSS pixels, nothing altered for it."""
+        if self.cdp is None:
+            return await self.page.screenshot(scale="css", caret="initial", animations="allow")
+        import base64  # noqa: PLC0415 - only here
+
+        options = {"format": "png", "optimizeForSpeed": True}
+        return base64.b64decode((await self.cdp.send("Page.captureScreenshot", options))["data"])
+
+    async def reload(self) -> None:
+        """Bring the page back to how it was first loaded."""
+        await self._load()
+
+    async def settle(self, ms: int) -> None:
+        """Let the page's timers run."""
+        await self.page.wait_for_timeout(ms)
+
+    async def _load(self) -> None:
+        await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
+        await self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        await self._find_frames()
+        for number in range(len(self.frames)):
+            await self.ask("settled", frame=number)
+        await self.settle(SETTLE_MS)
+
+    async def _find_frames(self) -> None:
+        self.frames, self.owners = [self.page.main_frame], {}
+        for number, parent in enumerate(self.frames):
+            for child in parent.child_frames[: FRAME_LIMIT - len(self.frames) + 1]:
+                try:
+                    owner = await asyncio.wait_for(child.frame_element(), 1.0)
+                    path = await owner.evaluate(script("path", package=PACKAGE))
+                    await asyncio.wait_for(child.evaluate("() => true"), 1.0)
+                except (Error, TimeoutError):
+                    continue  # a frame that is gone or does not answer is not part of the rehearsal
+                if path is None or len(self.frames) >= FRAME_LIMIT:
+                    continue
+                self.owners[(number, path)] = len(self.frames)
+                self.frames.append(child)
+
+
+@asynccontextmanager
+async def stage_of(scene: Scene, *, reduced_motion: bool = True) -> AsyncIterator[Stage]:
+    """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load."""
+    context = await _context(scene, reduced_motion=reduced_motion)
+    try:
+        for name in ("kit", "recorder"):
+            await context.add_init_script(f"({script(name, package=PACKAGE)})()")
+        page = await context.new_page()
+        cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
+        stage = Stage(page, cdp, scene.page.url, reduced_motion)
+        context.on("page", lambda opened: _dismiss(stage, opened))
+        await stage.reload()
+        yield stage
+    finally:
+        await context.close()
+
+
+async def _context(scene: Scene, *, reduced_motion: bool) -> BrowserContext:
+    viewport = scene.viewport
+    chromium = scene.browser.browser_type.name == "chromium"
+    return await scene.browser.new_context(
+        viewport={"width": viewport.width, "height": viewport.height},
+        device_scale_factor=1,
+        is_mobile=viewport.mobile if chromium else None,
+        has_touch=viewport.mobile,
+        locale=scene.language,
+        user_agent=await scene.page.evaluate("() => navigator.userAgent"),
+        reduced_motion="reduce" if reduced_motion else "no-preference",
+        ignore_https_errors=True,
+    )
+
+
+def _dismiss(stage: Stage, page: Page) -> None:
+    if page is stage.page:
+        return
+    stage.popups += 1
+    task = asyncio.ensure_future(page.close())
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+
+class Stopwatch:
+    """How long something took, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+
+    @property
+    def ms(self) -> int:
+        """Since it was made."""
+        return round((time.perf_counter() - self._start) * 1000)

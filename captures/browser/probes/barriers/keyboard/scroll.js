@@ -1,0 +1,2 @@
+// How far the document is scrolled.
+() => [scrollX, scrollY]

@@ -1,0 +1,172 @@
+"""One Tab walk over the page, forward and back, shared by every keyboard probe so that its price is paid once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch
+from captures.rendered import Box
+
+STOP_LIMIT = 160
+# Media controls, date fields and embedded documents have many stops of their own on one element.
+PRESSES_ON_ONE_ELEMENT = 14
+FRAME_DEPTH = 5
+DRAG_MS = 60
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where one press of Tab led; boxes in CSS pixels of its document, `seen` what its ancestors leave visible."""
+
+    key: str
+    frame: int
+    path: str
+    tag: str
+    type: str
+    role: str
+    name: str
+    box: Box
+    seen: Box | None
+    kind: str
+    tabindex: int | None
+    positioned: str
+    modal: str | None
+    group: str | None
+    cover: dict[str, Any] | None
+    editable: bool
+    href: str | None
+    effects: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether the browser itself has more than one stop on this element."""
+        return self.tag in ("video", "audio", "iframe", "frame", "object", "embed") or self.type in (
+            "date", "time", "datetime-local", "month", "week", "number", "file", "color",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lap:
+    """Presses in one direction until the focus left the page (`left`) or the limit was reached.
+
+    `circle` holds the stops it kept coming back to instead of leaving, empty where it left.
+    """
+
+    stops: tuple[Stop, ...]
+    left: bool = False
+    circle: tuple[Stop, ...] = ()
+
+    def keys(self) -> list[str]:
+        """The stops' keys, each once, in order."""
+        return list(dict.fromkeys(stop.key for stop in self.stops))
+
+
+@dataclass(frozen=True)
+class TabWalk:
+    """Both laps, what should be reachable, and which stops changed their looks when they lost the focus."""
+
+    forward: Lap
+    backward: Lap
+    tabbables: tuple[str, ...]
+    restyled: frozenset[str]
+    started_at: str | None
+    cost_ms: int
+    log: tuple[str, ...] = field(default=())
+
+    def stops(self) -> Iterator[Stop]:
+        """Every stop once: forward order first, then what only the way back reached."""
+        seen: set[str] = set()
+        for stop in (*self.forward.stops, *self.backward.stops):
+            if stop.key not in seen:
+                seen.add(stop.key)
+                yield stop
+
+
+async def tab_walk(stage: Stage) -> TabWalk:
+    """Tab through the page once forward and once backward; the page must be freshly loaded."""
+    watch = Stopwatch()
+    tabbables: list[str] = []
+    for number in range(len(stage.frames)):
+        tabbables += [f"{number}/{path}" for path in await stage.ask("tabbables", frame=number)]
+        await stage.ask("record", {"mode": "on"}, frame=number)
+    restyled: set[str] = set()
+    at_start = await where(stage, restyled)
+    limit = min(2 * len(tabbables) + 4 + PRESSES_ON_ONE_ELEMENT, STOP_LIMIT)
+    forward = await lap(stage, restyled, shift=False, limit=limit)
+    backward = await lap(stage, restyled, shift=True, limit=limit)
+    for number in range(len(stage.frames)):
+        await stage.ask("record", {"mode": "off"}, frame=number)
+    log = tuple(f"Tab → {stop.name or stop.tag}" for stop in forward.stops)
+    return TabWalk(
+        forward=forward, backward=backward, tabbables=tuple(tabbables), restyled=frozenset(restyled),
+        started_at=at_start.key if at_start else None, cost_ms=watch.ms, log=log,
+    )  # fmt: skip
+
+
+async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, limit: int, pause_ms: int = 0) -> Lap:
+    """Press Tab (or Shift+Tab) until the focus leaves the page or keeps coming back."""
+    stops: list[Stop] = []
+    seen: set[str] = set()
+    stale = 0
+    for press in range(limit):
+        await stage.press("Tab", shift=shift)
+        if pause_ms:
+            await stage.settle(pause_ms)
+        stop = await where(stage, restyled)
+        if stop is None:
+            if press == 0:
+                continue  # the start was behind the last stop: the first press only leaves the page
+            back = await _dragged_back(stage) if stops else None
+            return Lap(tuple(stops), left=back is None, circle=() if back is None else (back,))
+        stale = stale + 1 if stop.key in seen else 0
+        if stale > PRESSES_ON_ONE_ELEMENT or (stale > len(seen) + 1 and not any(s.several for s in stops[-stale:])):
+            return Lap(tuple(stops), circle=_each_once(stops[1 - stale :]))
+        seen.add(stop.key)
+        stops.append(stop)
+    return Lap(tuple(stops))
+
+
+async def _dragged_back(stage: Stage) -> Stop | None:
+    """A script may fetch the focus back a moment after it has left."""
+    await stage.settle(DRAG_MS)
+    return await where(stage)
+
+
+def _each_once(stops: list[Stop]) -> tuple[Stop, ...]:
+    return tuple({stop.key: stop for stop in stops}.values())
+
+
+async def where(stage: Stage, restyled: set[str] | None = None) -> Stop | None:
+    """Where the focus is now, followed into frames; None on the body."""
+    frame = 0
+    for _ in range(FRAME_DEPTH):
+        found = await stage.ask("stop", {"watchStyle": restyled is not None}, frame=frame)
+        previous = found["previous"]
+        if restyled is not None and previous and previous["changed"]:
+            restyled.add(f"{frame}/{previous['path']}")
+        if found["stop"]:
+            return _stop(found["stop"], frame, found["effects"])
+        inside = stage.owners.get((frame, found.get("frame") or ""))
+        if inside is None:
+            return _frame_stop(frame, found["frame"]) if found.get("frame") else None
+        frame = inside
+    return None
+
+
+def _stop(data: dict[str, Any], frame: int, effects: list[dict[str, Any]]) -> Stop:
+    names = ("path", "tag", "type", "role", "name", "kind", "tabindex", "positioned", "modal", "group", "cover")
+    return Stop(
+        key=f"{frame}/{data['path']}", frame=frame, box=Box(*data["box"]),
+        seen=Box(*data["seen"]) if data["seen"] else None, editable=data["editable"], href=data["href"],
+        effects=tuple(effects), **{name: data[name] for name in names},
+    )  # fmt: skip
+
+
+def _frame_stop(frame: int, path: str) -> Stop:
+    """A frame that could not be looked into."""
+    return Stop(
+        key=f"{frame}/{path}", frame=frame, path=path, tag="iframe", type="", role="iframe", name="", box=Box(0, 0, 0, 0),
+        seen=None, kind="iframe", tabindex=None, positioned="", modal=None, group=None, cover=None, editable=False, href=None,
+    )  # fmt: skip
