@@ -1,0 +1,57 @@
+# `make audit` and `make test` are all a new machine needs; CI runs the same words.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+WORKERS ?= auto
+
+.PHONY: audit test check format bench score score-visual docs baselines browser clean help
+
+help: ## the words this file knows
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+audit: $(VENV)/.ready ## audit the embedded replica and print where the report lies
+	$(BIN)/captures audit $(ARGS)
+
+test: $(VENV)/.ready ## the whole suite
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)
+
+check: $(VENV)/.ready ## what a pull request must pass beside the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready ## rewrite the code as ruff formats it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.ready ## every benchmark, with the ratios that matter
+	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+score: $(VENV)/.ready ## how much of the gallery the extractors read right
+	$(BIN)/python -m tests.gallery.score
+
+score-visual: $(VENV)/.ready ## faults found and false alarms of the visual verdicts
+	$(BIN)/python -m tests.newsrooms.score
+
+docs: $(VENV)/.ready ## write the generated reference pages
+	$(BIN)/python scripts/write_reference.py
+
+baselines: $(VENV)/.ready ## accept the replica as it looks now
+	rm -rf runs/baselines
+	-$(BIN)/captures audit --output runs/baselines
+	$(BIN)/captures approve runs/baselines --all
+
+browser: $(VENV)/.ready ## make sure that there is a browser
+
+clean: ## remove what the other words made
+	rm -rf $(VENV) runs .pytest_cache .mypy_cache .ruff_cache
+
+# uv where it is, else venv and the pip that came with Python.
+$(VENV)/.ready: pyproject.toml scripts/provide_browser.py
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
+	else \
+		$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'; \
+	fi
+	$(BIN)/python scripts/provide_browser.py
+	@touch $@
