@@ -72,7 +72,7 @@ class BarrierResult:
         object.__setattr__(self, "snippet", redacted(self.snippet))
 
     @classmethod
-    def about(  # noqa: PLR0913 - the facts of a result, all by keyword
+    def about(
         cls,
         node: Node | None,
         *,

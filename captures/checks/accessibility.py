@@ -1,0 +1,101 @@
+"""Barriers on one page: what engines and probes saw, as findings with a state of their own against the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from captures.accessibility.judge import Judge
+from captures.accessibility.ratchet import Snapshot, compare, engine_changes, learned_rules
+from captures.accessibility.results import BarrierResult
+from captures.accessibility.run import AccessibilityRun
+from captures.baselines import Baseline
+from captures.capture import Capture
+from captures.checks import Subject
+from captures.findings import Finding, Severity
+from captures.rendered import RenderedPage
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every barrier, new, known or fixed; then what could not be tested, and engines that changed."""
+    capture, baseline = subject.capture, subject.baseline
+    now = snapshot_of(capture)
+    before = None if baseline is None else _accepted(baseline)
+    manifest = capture.manifest
+    judge = Judge(
+        manifest.page,
+        manifest.viewport,
+        manifest.language,
+        part_of=part_finder(capture.rendered, capture.structure),
+        learned=None if before is None else learned_rules(now.engines, before.engines),
+        changed=None if before is None else engine_changes(now.engines, before.engines),
+    )
+    for judged in compare(now, before):
+        yield judge.finding(judged)
+    yield from _untested(subject)
+    yield from _engines(subject, judge.changed or {})
+
+
+def snapshot_of(capture: Capture | Baseline) -> Snapshot:
+    """The page with everything engines and probes said about it."""
+    run = AccessibilityRun.from_json(capture.read_json("accessibility.json"))
+    results = (*run.results, *probe_results(capture.read_json("behaviour.json")))
+    return Snapshot(capture.rendered, tuple(results), run.engines)
+
+
+def probe_results(behaviour: Mapping[str, Any]) -> list[BarrierResult]:
+    """The barrier results among the facts of all probes; the facts of other probes are not ours to judge."""
+    found: list[BarrierResult] = []
+    for facts in behaviour.values():
+        listed = facts.get("results", ()) if isinstance(facts, Mapping) else facts
+        if isinstance(listed, list):
+            found += [BarrierResult.from_json(r) for r in listed if isinstance(r, Mapping) and "verdict" in r]
+    return found
+
+
+def part_finder(page: RenderedPage, structure: Mapping[str, Any]) -> Callable[[int | None], str | None]:
+    """A function from a node's index to the part of the page it lies in, as the structure found it."""
+    roots: dict[int, str] = {}
+    for part, how in (structure.get("found_by") or {}).items():
+        for index in how.get("nodes") or () if isinstance(how, Mapping) else ():
+            roots.setdefault(index, part)
+
+    def part_of(index: int | None) -> str | None:
+        if index is None or index >= len(page.nodes):
+            return None
+        node = page.nodes[index]
+        return next((roots[above.index] for above in (node, *node.ancestors()) if above.index in roots), None)
+
+    return part_of
+
+
+def _accepted(baseline: Baseline) -> Snapshot | None:
+    """The baseline's own snapshot; None where it was made without engines."""
+    return snapshot_of(baseline) if "accessibility.json" in baseline.manifest.files else None
+
+
+def _untested(subject: Subject) -> Iterator[Finding]:
+    for frame in AccessibilityRun.from_json(subject.capture.accessibility).not_tested:
+        who = f"{frame.engine} could not test" if frame.engine else "nothing could test"
+        yield subject.finding(
+            "accessibility.not-tested",
+            f"{who} {frame.frame or 'a frame'}: {frame.why}",
+            severity=Severity.NOTICE,
+            identity=("not-tested", frame.engine, frame.frame.partition("?")[0]),
+            detail=frame.to_json(),
+        )
+
+
+def _engines(subject: Subject, changed: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
+    for name, (before, now) in changed.items():
+        message = (
+            f"{name} is {now}, the baseline was made with {before}: findings may differ for that reason alone; "
+            f"when they have been looked at, `captures approve RUN --page {subject.capture.manifest.page}` raises it"
+        )
+        yield subject.finding(
+            "accessibility.engine-version",
+            message,
+            severity=Severity.NOTICE,
+            identity=(name, now),
+            detail={"engine": name, "before": before, "now": now},
+        )
