@@ -7,17 +7,20 @@ proof is left open for `residual.py`, which looks at pixels.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.arrays import Bools, Hashes, Ints
+from captures.visual.arrays import Bools, Ints, Words
 from captures.visual.offsets import voted_offsets
-from captures.visual.strips import run_evidence, transitions
+from captures.visual.soft import correlated_offsets, features_of, soft_events, softly_equal
+from captures.visual.strips import Strips, run_evidence
 
 OPEN = np.iinfo(np.int32).min  # the offset of a cell that no evidence places
-MIN_EVIDENCE = 10  # transitions in a run, neighbouring strips included, before it may say that something moved
+MIN_EVIDENCE = 10  # events in a run, neighbouring strips included, before it may say that something moved
 IN_PLACE_BONUS = 4
+MIN_COVERAGE = 0.7  # of a strip's events; below it hashes may have failed and what is open is aligned softly
 
 
 @dataclass(frozen=True)
@@ -39,44 +42,76 @@ class Alignment:
         return any(offset != 0 for offset in self.offsets)
 
 
-def align(old: Hashes, new: Hashes, *, in_place: Bools) -> Alignment:
-    """The alignment of two pictures' row hashes.
+def align(old: Strips, new: Strips, *, in_place: Bools, pictures: tuple[Words, Words]) -> Alignment:
+    """The alignment of two pictures' strips.
 
-    `in_place`, shape (strips, rows both have), says which cells are perceptually equal where they stand.
+    `in_place`, shape (strips, rows both have), says which cells are perceptually equal where they stand; `pictures`
+    are baseline and candidate themselves, needed where hashes fail.
     """
-    changes_old, changes_new = transitions(old), transitions(new)
-    best = np.zeros(new.shape, np.int32)
-    chosen = np.full(new.shape, OPEN, np.int32)
-    matched = np.zeros(new.shape, np.bool_)
-    for offset in dict.fromkeys([0, *voted_offsets(old, new)]):
-        target, source = _overlap(new.shape[1], old.shape[1], offset)
-        if target.stop <= target.start:
-            continue
-        equal = new[:, target] == old[:, source]
-        evidence = run_evidence(equal, changes_new[:, target])
-        evidence = _with_neighbours(evidence)
-        if offset == 0:
-            evidence[evidence > 0] += IN_PLACE_BONUS
-        better = equal & (evidence > best[:, target])
-        best[:, target][better] = evidence[better]
-        chosen[:, target][better] = offset
-        matched[:, target] |= equal & ~_near_change(changes_new)[:, target] & ~_near_change(changes_old)[:, source]
-    strong = best >= MIN_EVIDENCE
-    chosen[~strong & (chosen != 0)] = OPEN
-    matched |= chosen != OPEN
+    chosen, matched = _aligned_by_hash(old, new)
     common = in_place.shape[1]
     matched[:, :common] |= in_place & (chosen[:, :common] == OPEN)
-    return Alignment(
-        offset=chosen,
-        matched=matched,
-        claimed=_claimed(chosen, in_place, rows=old.shape[1]),
-        offsets=tuple(int(offset) for offset in np.unique(chosen) if offset != OPEN),
-    )
+    poor = np.flatnonzero(_coverage(new, matched) < MIN_COVERAGE)
+    if len(poor):
+        softly = _aligned_softly(*(features_of(words, poor) for words in pictures))
+        chosen[poor] = np.where(matched[poor], chosen[poor], softly)
+    _keep_one_copy(chosen, new.eventful, rows=old.rows)
+    matched &= (chosen != OPEN) | ~new.eventful | _padded(in_place, new)
+    claimed = _claimed(chosen, matched, rows=old.rows)
+    claimed[:, :common] |= in_place
+    matched, claimed = new.over_still_runs(matched), old.over_still_runs(claimed)
+    offsets = tuple(int(offset) for offset in np.unique(chosen) if offset != OPEN)
+    return Alignment(chosen, matched, claimed, offsets)
 
 
-def _overlap(rows_new: int, rows_old: int, offset: int) -> tuple[slice, slice]:
+def overlap(rows_new: int, rows_old: int, offset: int) -> tuple[slice, slice]:
+    """The candidate's rows that an offset gives a partner, and those partners."""
     start, stop = max(0, offset), min(rows_new, rows_old + offset)
-    return slice(start, stop), slice(start - offset, stop - offset)
+    return slice(start, max(start, stop)), slice(start - offset, max(start, stop) - offset)
+
+
+def _aligned_by_hash(old: Strips, new: Strips) -> tuple[Ints, Bools]:
+    matched = np.zeros(new.hashes.shape, np.bool_)
+
+    def equal(offset: int) -> Bools:
+        target, source = overlap(new.rows, old.rows, offset)
+        same: Bools = new.hashes[:, target] == old.hashes[:, source]
+        matched[:, target] |= same & ~new.eventful[:, target] & ~old.eventful[:, source]
+        return same
+
+    offsets = dict.fromkeys([0, *voted_offsets(old, new)])
+    chosen = _best_offsets(offsets, equal, events=new.events, rows_old=old.rows)
+    return chosen, matched | (chosen != OPEN)
+
+
+def _aligned_softly(old: Ints, new: Ints) -> Ints:
+    rows_old, rows_new = old.shape[2], new.shape[2]
+
+    def equal(offset: int) -> Bools:
+        target, source = overlap(rows_new, rows_old, offset)
+        return softly_equal(old[:, :, source], new[:, :, target])
+
+    offsets = dict.fromkeys([0, *correlated_offsets(old, new)])
+    return _best_offsets(offsets, equal, events=soft_events(new), rows_old=rows_old)
+
+
+def _best_offsets(
+    offsets: Iterable[int], equal: Callable[[int], Bools], *, events: Bools, rows_old: int
+) -> Ints:
+    best = np.zeros(events.shape, np.int32)
+    chosen = np.full(events.shape, OPEN, np.int32)
+    for offset in offsets:
+        target, _ = overlap(events.shape[1], rows_old, offset)
+        if target.stop <= target.start:
+            continue
+        evidence = _with_neighbours(run_evidence(equal(offset), events[:, target]))
+        if offset == 0:
+            evidence[evidence > 0] += IN_PLACE_BONUS
+        better = evidence > best[:, target]
+        best[:, target][better] = evidence[better]
+        chosen[:, target][better] = offset
+    chosen[(best < MIN_EVIDENCE) & (chosen != 0)] = OPEN
+    return chosen
 
 
 def _with_neighbours(evidence: Ints) -> Ints:
@@ -87,19 +122,36 @@ def _with_neighbours(evidence: Ints) -> Ints:
     return total
 
 
-def _near_change(changes: Bools) -> Bools:
-    """Rows that differ from the one above or below."""
-    near = changes.copy()
-    near[:, :-1] |= changes[:, 1:]
-    return near
+def _coverage(new: Strips, matched: Bools) -> Ints:
+    """The share of each strip's events that are matched; 1 for a strip without any."""
+    events = new.events.sum(axis=1)
+    covered = (new.events & matched).sum(axis=1)
+    share: Ints = np.where(events == 0, 1, covered / np.maximum(events, 1))
+    return share
 
 
-def _claimed(chosen: Ints, in_place: Bools, *, rows: int) -> Bools:
+def _keep_one_copy(chosen: Ints, eventful: Bools, *, rows: int) -> None:
+    """Leaves a baseline cell to the most frequent of the offsets that want it: things move, they do not multiply."""
+    taken = np.zeros((chosen.shape[0], rows), np.bool_)
+    offsets, counts = np.unique(chosen[chosen != OPEN], return_counts=True)
+    for offset in offsets[np.argsort(-counts, kind="stable")]:
+        target, source = overlap(chosen.shape[1], rows, int(offset))
+        wanted = chosen[:, target] == offset
+        again = wanted & taken[:, source] & eventful[:, target]
+        chosen[:, target][again] = OPEN
+        taken[:, source] |= wanted
+
+
+def _claimed(chosen: Ints, matched: Bools, *, rows: int) -> Bools:
     claimed = np.zeros((chosen.shape[0], rows), np.bool_)
-    claimed[:, : in_place.shape[1]] = in_place
     for offset in np.unique(chosen):
-        if offset == OPEN:
-            continue
-        target, source = _overlap(chosen.shape[1], rows, int(offset))
-        claimed[:, source] |= chosen[:, target] == offset
+        if offset != OPEN:
+            target, source = overlap(chosen.shape[1], rows, int(offset))
+            claimed[:, source] |= (chosen[:, target] == offset) & matched[:, target]
     return claimed
+
+
+def _padded(in_place: Bools, new: Strips) -> Bools:
+    padded = np.zeros(new.hashes.shape, np.bool_)
+    padded[:, : in_place.shape[1]] = in_place
+    return padded

@@ -8,11 +8,13 @@ import numpy as np
 
 from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
+from captures.visual.firmness import firmly_unlike
 from captures.visual.model import Region
 from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
-from captures.visual.regions import Leftovers, in_reading_order, moved_regions, regions_after_alignment
+from captures.visual.moves import moved_regions
+from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
-from captures.visual.strips import STRIP, row_hashes, strip_count, transitions
+from captures.visual.strips import STRIP, strip_count, strips_of
 
 
 @dataclass(frozen=True)
@@ -29,29 +31,33 @@ def aligned_difference(
     """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
     before, after = as_words(old), as_words(new)
     width = min(before.shape[1], after.shape[1])
-    hashes_old = row_hashes(before[:, :width])
-    hashes_new = row_hashes(after[:, :width])
+    strips_old, strips_new = strips_of(before[:, :width]), strips_of(after[:, :width])
     unlike = None if difference is None else _bitmap(difference.changed, before.shape)
     common = min(len(before), len(after))
-    in_place = hashes_old[:, :common] == hashes_new[:, :common]
+    in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
     if unlike is not None:
         in_place |= ~_any_in_cell(unlike)
-    alignment = align(hashes_old, hashes_new, in_place=in_place)
+    alignment = align(strips_old, strips_new, in_place=in_place, pictures=(before, after))
     if difference is not None and not alignment.moved:
         return None
     offset_of_old = _inverse(alignment, rows=len(before))
     limit = MAX_DELTA * threshold * threshold
-    come = unexplained(
-        Side(after, before, alignment.offset, alignment.matched), limit=limit, unlike_in_place=unlike
+    candidate = Side(after, before, alignment.offset, alignment.matched)
+    upwards = np.where(offset_of_old == OPEN, OPEN, -offset_of_old)
+    baseline = Side(before, after, upwards, alignment.claimed)
+    come = unexplained(candidate, limit=limit, unlike_in_place=unlike)
+    gone = unexplained(baseline, limit=limit, unlike_in_place=unlike)
+    leftovers = Leftovers(
+        come,
+        gone,
+        firmly_unlike(candidate, come),
+        firmly_unlike(baseline, gone),
+        width_new=after.shape[1],
+        width_old=before.shape[1],
     )
-    gone = unexplained(
-        Side(before, after, np.where(offset_of_old == OPEN, OPEN, -offset_of_old), alignment.claimed),
-        limit=limit,
-        unlike_in_place=unlike,
-    )
-    regions = regions_after_alignment(Leftovers(come, gone, after.shape[1], before.shape[1]), offset_of_old)
+    regions = regions_after_alignment(leftovers, offset_of_old)
     pixels = sum(region.pixels for region in regions)
-    regions += moved_regions(alignment, after, transitions(hashes_new))
+    regions += moved_regions(alignment, after, eventful=strips_new.eventful, changes=regions)
     return AlignedDifference(in_reading_order(regions), pixels)
 
 

@@ -1,13 +1,15 @@
-"""Unlike pixels and moved cells turned into the regions of a comparison."""
+"""Pixels without a like turned into the regions of a comparison."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from captures.visual.align import OPEN, Alignment
-from captures.visual.arrays import Ints, Words
+from captures.visual.align import OPEN
+from captures.visual.arrays import Bools, Ints
 from captures.visual.clusters import boxes_of, group_points
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.residual import filled_down
@@ -15,7 +17,25 @@ from captures.visual.strips import STRIP
 
 GAP_PX = 32  # nearer than this, two changes are one to a person: line spacing, a card's padding
 MIN_POINTS = 12  # fewer pixels left over after alignment are rounding, not a change
+MIN_FIRM_SHARE = 0.03  # of a group's pixels that are unlike even when half a pixel is allowed for
 ONE_SIDED = 0.15  # with fewer pixels gone than this share of those come, a change is an insertion
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """Positions of pixels without a like: `come` in the candidate, `gone` in the baseline, with both widths.
+
+    The `firm` arrays say which of them are unlike their surroundings in the other picture as well.
+    """
+
+    come: Ints
+    gone: Ints
+    come_firm: Bools
+    gone_firm: Bools
+    width_new: int
+    width_old: int
 
 
 def regions_in_place(changed: Ints, *, width: int) -> tuple[Region, ...]:
@@ -36,111 +56,104 @@ def in_reading_order(regions: list[Region]) -> tuple[Region, ...]:
     return tuple(sorted(regions, key=lambda region: (region.box.y, region.box.x)))
 
 
-@dataclass(frozen=True)
-class Leftovers:
-    """Positions of pixels without a like: `come` in the candidate, `gone` in the baseline, with both widths."""
-
-    come: Ints
-    gone: Ints
-    width_new: int
-    width_old: int
-
-
 def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[Region]:
     """Inserted, removed and changed regions; `offset_of_old` says where each baseline cell went, or OPEN."""
     x_new, y_new = leftovers.come % leftovers.width_new, leftovers.come // leftovers.width_new
     x_old, y_old = leftovers.gone % leftovers.width_old, leftovers.gone // leftovers.width_old
     y_seam = _rows_in_candidate(x_old, y_old, offset_of_old)
-    grouping = group_points(
-        np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX
-    )
+    grouping = group_points(np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX)
     of_new, of_old = np.split(grouping.of_point, [len(x_new)])
-    come = np.bincount(of_new, minlength=grouping.count)
-    gone = np.bincount(of_old, minlength=grouping.count)
-    boxes_new = boxes_of(x_new, y_new, of_new, grouping.count)
-    boxes_old = boxes_of(x_old, y_old, of_old, grouping.count)
-    return [
-        _region(new, old, int(come_px), int(gone_px))
-        for new, old, come_px, gone_px in zip(boxes_new, boxes_old, come, gone, strict=True)
-        if come_px + gone_px >= MIN_POINTS
+    number = grouping.count
+    groups = [
+        _Group(*facts)
+        for facts in zip(
+            boxes_of(x_new, y_new, of_new, number),
+            boxes_of(x_old, y_old, of_old, number),
+            np.bincount(of_new, minlength=number).tolist(),
+            np.bincount(of_old, minlength=number).tolist(),
+            (
+                np.bincount(of_new[leftovers.come_firm], minlength=number)
+                + np.bincount(of_old[leftovers.gone_firm], minlength=number)
+            ).tolist(),
+            strict=True,
+        )
     ]
+    if __import__("os").environ.get("DBG"): print([(g.new, g.old, g.come_px,g.gone_px, round(g.firm_px/(g.come_px+g.gone_px),3)) for g in groups])
+    return [group.region() for group in _merged([group for group in groups if group.firm])]
 
 
-def _region(new: PixelBox | None, old: PixelBox | None, come_px: int, gone_px: int) -> Region:
-    if new is not None and (old is None or gone_px < ONE_SIDED * come_px):
-        return Region(kind=RegionKind.INSERTED, box=new, pixels=come_px)
-    if old is not None and (new is None or come_px < ONE_SIDED * gone_px):
-        return Region(kind=RegionKind.REMOVED, box=old, baseline_box=old, pixels=gone_px)
-    assert new is not None
-    return Region(kind=RegionKind.CHANGED, box=new, baseline_box=old, pixels=max(come_px, gone_px))
+@dataclass(frozen=True)
+class _Group:
+    new: PixelBox | None
+    old: PixelBox | None
+    come_px: int
+    gone_px: int
+    firm_px: int
+
+    @property
+    def firm(self) -> bool:
+        return self.firm_px >= max(MIN_POINTS, MIN_FIRM_SHARE * (self.come_px + self.gone_px))
+
+    def touches(self, other: _Group) -> bool:
+        return _near(self.new, other.new) or _near(self.old, other.old)
+
+    def with_(self, other: _Group) -> _Group:
+        return _Group(
+            _joined(self.new, other.new),
+            _joined(self.old, other.old),
+            self.come_px + other.come_px,
+            self.gone_px + other.gone_px,
+            self.firm_px + other.firm_px,
+        )
+
+    def region(self) -> Region:
+        new, old = self.new, self.old
+        if new is not None and (old is None or self.gone_px < ONE_SIDED * self.come_px):
+            return Region(kind=RegionKind.INSERTED, box=new, pixels=self.come_px)
+        if old is not None and (new is None or self.come_px < ONE_SIDED * self.gone_px):
+            return Region(kind=RegionKind.REMOVED, box=old, baseline_box=old, pixels=self.gone_px)
+        assert new is not None
+        return Region(kind=RegionKind.CHANGED, box=new, baseline_box=old, pixels=max(self.come_px, self.gone_px))
+
+
+def _merged(groups: list[_Group]) -> list[_Group]:
+    """Groups that lie side by side in either picture are one: a seam may have been put at two heights."""
+    return merge_while(groups, touches=_Group.touches, join=_Group.with_)
+
+
+def merge_while(items: list[T], *, touches: Callable[[T, T], bool], join: Callable[[T, T], T]) -> list[T]:
+    """Joins pairs that touch until none do."""
+    kept: list[T] = []
+    for item in items:
+        merged = item
+        while (partner := next((n for n, other in enumerate(kept) if touches(merged, other)), None)) is not None:
+            merged = join(kept.pop(partner), merged)
+        kept.append(merged)
+    return kept
+
+
+def _near(one: PixelBox | None, other: PixelBox | None) -> bool:
+    if one is None or other is None:
+        return False
+    reach = GAP_PX // 2
+    return one.grown(reach, width=1 << 31, height=1 << 31).overlaps(other)
+
+
+def _joined(one: PixelBox | None, other: PixelBox | None) -> PixelBox | None:
+    if one is None or other is None:
+        return one or other
+    return one.joined(other)
 
 
 def _rows_in_candidate(x: Ints, y: Ints, offset_of_old: Ints) -> Ints:
     """Where in the candidate a baseline pixel would be: below what stood above it, above what stood below it."""
     if len(x) == 0:
         return y
-    strips, rows = x // STRIP, y
+    strips, rows = np.minimum(x // STRIP, len(offset_of_old) - 1), y
     above = filled_down(offset_of_old)[strips, rows]
-    landed = np.where(offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + np.arange(offset_of_old.shape[1]))
+    landed = np.where(
+        offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + np.arange(offset_of_old.shape[1])
+    )
     next_row = np.minimum.accumulate(landed[:, ::-1], axis=1)[:, ::-1][strips, rows]
     seam: Ints = np.minimum(y + np.where(above == OPEN, 0, above), next_row).clip(0)
     return seam
-
-
-def moved_regions(alignment: Alignment, new: Words, changes: Ints) -> list[Region]:
-    """One region for all that moved by one offset and stands together; `changes` are the cells with something in them."""
-    regions = []
-    for offsets in _nearly_equal([offset for offset in alignment.offsets if offset != 0]):
-        cells = np.isin(alignment.offset, offsets) & (changes != 0)
-        for first, last in _spans(cells.any(axis=1)):
-            part = cells[first : last + 1]
-            if part.sum() < MIN_POINTS:
-                continue
-            rows = np.flatnonzero(part.any(axis=0))
-            values, counts = np.unique(alignment.offset[first : last + 1][part], return_counts=True)
-            offset = int(values[counts.argmax()])
-            box = _tightened(
-                PixelBox(first * STRIP, int(rows[0]), (last - first + 1) * STRIP, int(rows[-1] - rows[0] + 1)), new
-            )
-            regions.append(
-                Region(
-                    kind=RegionKind.MOVED,
-                    box=box,
-                    baseline_box=box._replace(y=box.y - offset),
-                    offset=(0, offset),
-                    pixels=0,
-                )
-            )
-    return regions
-
-
-def _nearly_equal(offsets: list[int]) -> list[list[int]]:
-    """Offsets a pixel apart are one move: half pixels round either way."""
-    groups: list[list[int]] = []
-    for offset in sorted(offsets):
-        if groups and offset - groups[-1][-1] <= 1:
-            groups[-1].append(offset)
-        else:
-            groups.append([offset])
-    return groups
-
-
-def _spans(strips: Ints) -> list[tuple[int, int]]:
-    """First and last of the strips that stand together, gaps of up to three strips allowed."""
-    spans: list[tuple[int, int]] = []
-    for strip in np.flatnonzero(strips).tolist():
-        if spans and strip - spans[-1][1] <= 4:
-            spans[-1] = (spans[-1][0], strip)
-        else:
-            spans.append((strip, strip))
-    return spans
-
-
-def _tightened(box: PixelBox, new: Words) -> PixelBox:
-    """The box without the plain columns at its left and right."""
-    right = min(box.right, new.shape[1])
-    patch = new[box.y : box.bottom, box.x : right]
-    busy = np.flatnonzero((patch[1:] != patch[:-1]).any(axis=0))
-    if len(busy) == 0:
-        return box._replace(width=right - box.x)
-    return box._replace(x=box.x + int(busy[0]), width=int(busy[-1] - busy[0] + 1))

@@ -30,7 +30,7 @@ def design_record(
     parts = parts_of(page, roots)
     groups = grouped(page.root, roots, skip=masked)
     styles = Styles()
-    archetypes = tuple(finished(group, styles, parts) for group in groups)
+    archetypes = tuple(finished(group, styles, parts, roots) for group in groups)
     owner = _owners(groups)
     return DesignRecord(
         version=DESIGN_METRIC_VERSION,

@@ -53,6 +53,7 @@ class Archetype:
     contents: tuple[str, ...]  # drawings of icons, text of generated content: few and fixed, or content
     selector: str
     part: str
+    part_root: bool  # a whole part of the page stands in it, such as Most Read
     named: str
     box: tuple[float, float, float, float] | None
     anchor: int  # which instance of the parent the box was taken from

@@ -126,7 +126,7 @@ def _photo(seed: int) -> str:
 
 
 _BASE = """
-* { box-sizing: border-box } body { margin: 0; font: 16px/1.45 "DejaVu Sans", sans-serif }
+* { box-sizing: border-box } img { align-self: start } body { margin: 0; font: 16px/1.45 "DejaVu Sans", sans-serif }
 header { display: flex; justify-content: space-between; padding: 18px 32px } img { display: block; max-width: 100% }
 h2, h3, p { margin: 0 0 8px } footer { padding: 40px 32px } nav { word-spacing: 20px } ol { margin: 0; padding: 0 20px }
 """

@@ -1,0 +1,77 @@
+"""Two design records, and the faults that tell them apart: few, the root cause first, each in its part of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from captures.visual.design.causes import Fact, grouped_by_part, without_consequences
+from captures.visual.design.match import Family, Matching, matched
+from captures.visual.design.model import DesignChange, DesignRecord
+from captures.visual.design.order import disorder, sections_disorder
+from captures.visual.design.presence import Absence, absences, covers, is_prose
+from captures.visual.design.values import changed_values
+from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
+
+
+def compare_design(baseline: DesignRecord, candidate: DesignRecord) -> list[DesignChange]:
+    """The differences of design between two editions of a page, one per part; empty where only the news changed.
+
+    Raises ValueError when the records were made by different versions of the metric.
+    """
+    if baseline.version != candidate.version:
+        raise ValueError(f"design records of versions {baseline.version} and {candidate.version} cannot be compared")
+    before, after = Family(baseline), Family(candidate)
+    matching = matched(baseline, candidate)
+    facts = [*_facts(before, after, matching), *_values(before, after, matching)]
+    return grouped_by_part(without_consequences(facts, matching), baseline, candidate, matching)
+
+
+def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
+    one, other = before.record, after.record
+    found: chain[Absence] = chain(
+        page_facts(one, other),
+        absences(matching, before, after),
+        sections_disorder(one, other, matching),
+        disorder(matching, before, after),
+        covers(matching, one, other),
+        traits_changed(matching),
+        fonts_failed(one, other),
+        assets_failed(one, other),
+        collisions(one, other, matching),
+    )
+    sides = {pair.after.index: pair.before for pair in matching.pairs}
+    for absence in found:
+        archetype = absence.archetype
+        in_baseline = archetype.index < len(one.archetypes) and one.archetypes[archetype.index] is archetype
+        parts = (archetype.part,) if in_baseline else (sides.get(archetype.index, archetype).part or archetype.part,)
+        yield Fact(
+            archetype=archetype,
+            gone=in_baseline,
+            property=absence.what,
+            before=absence.before,
+            after=absence.after,
+            count=max(1, archetype.visible),
+            parts=parts,
+            is_style=False,
+        )
+
+
+def _values(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
+    prose = {pair.before.index for pair in matching.pairs if is_prose(pair.before, before)}
+    for pair in matching.pairs:
+        if not pair.before.visible and not pair.after.visible:
+            continue
+        in_prose = pair.before.parent in prose
+        for change in changed_values(pair, before.record, after.record, prose=in_prose):
+            one_part = len({part for look in pair.before.looks for part in look.parts}) == 1
+            yield Fact(
+                archetype=pair.after,
+                gone=False,
+                property=change.property,
+                before=change.before,
+                after=change.after,
+                count=change.count,
+                parts=(pair.before.part or pair.after.part,) if one_part else change.parts,
+                is_style=True,
+            )

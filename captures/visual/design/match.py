@@ -1,0 +1,110 @@
+"""Which archetype of one record is which of another: level by level, by key, then by likeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.signature import differs_by_topic, likeness
+
+ENOUGH_ALIKE = 0.3
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class Family:
+    """The archetypes of a record by parent."""
+
+    def __init__(self, record: DesignRecord) -> None:
+        self.record = record
+        self._children: defaultdict[int, list[Archetype]] = defaultdict(list)
+        for archetype in record.archetypes:
+            if archetype.parent >= 0:
+                self._children[archetype.parent].append(archetype)
+        self._inner: dict[int, tuple[str, ...]] = {}
+
+    def children(self, archetype: Archetype) -> list[Archetype]:
+        """Its child archetypes in the order they were first met."""
+        return self._children[archetype.index]
+
+    def inner(self, archetype: Archetype) -> tuple[str, ...]:
+        """Names of what is in it, for telling alike from unlike."""
+        if archetype.index not in self._inner:
+            names = [f"{child.tag}.{'.'.join(child.tokens)}" for child in self.children(archetype)]
+            self._inner[archetype.index] = tuple(names)
+        return self._inner[archetype.index]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same archetype before and after; `by_topic` when only a story's topic may tell them apart."""
+
+    before: Archetype
+    after: Archetype
+    by_topic: bool = False
+
+
+@dataclass
+class Matching:
+    """What corresponds, what is gone and what is new; parents stand before their children."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    gone: list[Archetype] = field(default_factory=list)
+    fresh: list[Archetype] = field(default_factory=list)
+
+
+def matched(before: DesignRecord, after: DesignRecord) -> Matching:
+    """The correspondence of two records' archetypes, from the document element down."""
+    first, second = Family(before), Family(after)
+    matching = Matching([Pair(before.archetypes[0], after.archetypes[0])])
+    for pair in matching.pairs:
+        _match_children(pair, first, second, matching)
+    return matching
+
+
+def _match_children(pair: Pair, first: Family, second: Family, matching: Matching) -> None:
+    left, right = first.children(pair.before), second.children(pair.after)
+    by_key = {archetype.key: archetype for archetype in right}
+    exact = {b.index: by_key[b.key] for b in left if b.key in by_key}
+    taken = {a.index for a in exact.values()}
+    rest_before = [b for b in left if b.index not in exact]
+    rest_after = [a for a in right if a.index not in taken]
+    found: dict[int, Pair] = {index: Pair(first.record.archetypes[index], a) for index, a in exact.items()}
+    ranked = sorted(
+        ((score(b, a, first, second), b, a) for b in rest_before for a in rest_after), key=lambda item: -item[0]
+    )
+    for rank, b, a in ranked:
+        if rank < ENOUGH_ALIKE or b.index in found or a.index in taken:
+            continue
+        found[b.index] = Pair(b, a, by_topic=differs_by_topic(b.tokens, a.tokens) and b.tokens != a.tokens)
+        taken.add(a.index)
+    matching.pairs.extend(found[b.index] for b in left if b.index in found)
+    matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
+    matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
+
+
+def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family) -> bool:
+    """Whether a variant of it is there: one of the same tag that shares a class name, or all but its state."""
+    for other in others:
+        if other.tag != archetype.tag:
+            continue
+        if set(other.tokens) & set(archetype.tokens):
+            return True
+        if other.tokens == archetype.tokens and other.ident == archetype.ident and score(archetype, other, own, theirs) > 0.5:
+            return True
+    return False
+
+
+def score(before: Archetype, after: Archetype, first: Family, second: Family) -> float:
+    """How alike two archetypes are, 0 to 1: class names and identity, then what is in them."""
+    if before.tag != after.tag and not (before.tag in HEADINGS and after.tag in HEADINGS):
+        return 0.0
+    inside, inside_after = first.inner(before), second.inner(after)
+    content = likeness(inside, inside_after) if inside or inside_after else 0.5
+    named = bool(before.tokens or after.tokens or before.ident or after.ident)
+    if not named:
+        shape = likeness(before.shape, after.shape)
+        return 0.5 * shape + 0.5 * content
+    identity = 0.15 if before.ident == after.ident else -0.15 * bool(before.ident and after.ident)
+    return 0.55 * likeness(before.tokens, after.tokens) + 0.3 * content + identity

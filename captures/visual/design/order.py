@@ -1,0 +1,119 @@
+"""Parts in another order, and neighbours that stand beside each other where one stood above the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from captures.rendered import Box
+from captures.visual.design.match import Family, Matching, Pair
+from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.presence import Absence, is_prose
+
+SLACK_PX = 3.0
+SMALLEST_PX = 24.0
+
+
+def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+    """Children of one parent that changed places, in the document or on the page."""
+    partner = {pair.before.index: pair.after for pair in matching.pairs}
+    for pair in matching.pairs:
+        if is_prose(pair.before, before) or pair.before.has("mixed"):
+            continue
+        kept = [
+            Pair(child, partner[child.index])
+            for child in before.children(pair.before)
+            if child.index in partner and _always_one(child, pair.before) and _always_one(partner[child.index], pair.after)
+        ]
+        sequence = [child.index for child in after.children(pair.after)]
+        yield from _reordered(kept, [sequence.index(p.after.index) for p in kept if p.after.index in sequence])
+        if not _wraps(pair, before.record, after.record):
+            yield from _displaced(kept, before.record, after.record)
+
+
+def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Matching) -> Iterator[Absence]:
+    """Titled blocks that are gone (fewer of their kind, their heading nowhere), or stand in another order."""
+    partner = {pair.before.index: pair.after for pair in matching.pairs}
+    titles = [title for title, _ in after.sections]
+    for title, index in before.sections:
+        other = partner.get(index)
+        one = before.archetypes[index]
+        if title not in titles and other is not None and one.count > other.count > 0:
+            yield Absence(one, "gone", f"block “{title}”", "gone")
+    common = [(title, index) for title, index in before.sections if title in titles]
+    order = [titles.index(title) for title, _ in common]
+    for at in _out_of_line(order):
+        title, index = common[at]
+        yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
+
+
+def _reordered(kept: Sequence[Pair], places: Sequence[int]) -> Iterator[Absence]:
+    if len(places) != len(kept):
+        return
+    for at in _out_of_line(places):
+        yield Absence(kept[at].after, "out of order", f"child {at + 1}", "at another place")
+
+
+def _out_of_line(places: Sequence[int]) -> list[int]:
+    """Indexes that are not in a longest increasing run: the fewest that must have moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous = [-1] * len(places)
+    for at, place in enumerate(places):
+        rank = bisect_left(tails, place)
+        if rank == len(tails):
+            tails.append(place)
+            ends.append(at)
+        else:
+            tails[rank], ends[rank] = place, at
+        previous[at] = ends[rank - 1] if rank else -1
+    kept = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = previous[at]
+    return [at for at in range(len(places)) if at not in kept]
+
+
+def _displaced(kept: Sequence[Pair], before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+    solid = [pair for pair in kept if _solid(pair.before, before) and _solid(pair.after, after)]
+    for first, second in zip(solid, solid[1:], strict=False):
+        if first.before.anchor != second.before.anchor or first.after.anchor != second.after.anchor:
+            continue
+        was, now = relation(first.before, second.before), relation(first.after, second.after)
+        if was != now and "overlapping" not in (was, now):
+            yield Absence(second.after, "displaced", f"{was} its neighbour", f"{now} it")
+
+
+def relation(one: Archetype, other: Archetype) -> str:
+    """Where the second stands, seen from the first: below, above, right of, left of, overlapping."""
+    assert one.box is not None and other.box is not None
+    a, b = Box(*one.box), Box(*other.box)
+    if b.y >= a.bottom - SLACK_PX:
+        return "below"
+    if b.bottom <= a.y + SLACK_PX:
+        return "above"
+    if b.x >= a.right - SLACK_PX:
+        return "right of"
+    return "left of" if b.right <= a.x + SLACK_PX else "overlapping"
+
+
+def _solid(archetype: Archetype, record: DesignRecord) -> bool:
+    if archetype.box is None or min(archetype.box[2:]) < SMALLEST_PX or not archetype.visible:
+        return False
+    styles = [record.styles[look.style] for look in archetype.looks]
+    return all(
+        not style.get("display", "inline").startswith("inline") and style.get("position") in ("static", "relative")
+        for style in styles
+    )
+
+
+def _always_one(child: Archetype, parent: Archetype) -> bool:
+    return child.count == child.parents == parent.count
+
+
+def _wraps(pair: Pair, before: DesignRecord, after: DesignRecord) -> bool:
+    for archetype, record in ((pair.before, before), (pair.after, after)):
+        if any(record.styles[look.style].get("flex-wrap", "nowrap") != "nowrap" for look in archetype.looks):
+            return True
+    return False

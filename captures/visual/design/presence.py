@@ -1,0 +1,126 @@
+"""What is gone, emptied, hidden, moved or in another order, and what came to lie over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from captures.visual.design.match import Family, Matching, Pair
+from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.optional import passing_by_name
+from captures.visual.design.parts import HEADINGS
+
+FLOW_CHILDREN = frozenset("p h2 h3 h4 h5 h6 blockquote figure ul ol table pre hr iframe img video aside div a".split())
+INLINE = ("inline", "contents")
+COVER_GROWTH = 0.15
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A fact about an archetype: `gone`, `hidden`, `emptied`, `moved`, `out of order`, `covers`, …"""
+
+    archetype: Archetype
+    what: str
+    before: str
+    after: str
+
+
+def is_prose(archetype: Archetype, family: Family) -> bool:
+    """Whether an archetype holds running text: several paragraphs, enough words."""
+    paragraphs = [child for child in family.children(archetype) if child.tag == "p" and child.has("text")]
+    return any(p.count >= 2 * p.parents and (p.has("prose") or p.count >= 4 * p.parents) for p in paragraphs)
+
+
+def absences(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+    """Whatever the baseline always had and the candidate lacks."""
+    moved = _found_elsewhere(matching)
+    for archetype in matching.gone:
+        if not _missed(archetype, matching, before):
+            continue
+        if archetype.index in moved:
+            yield Absence(archetype, "moved", "here", f"in {moved[archetype.index].selector}")
+        else:
+            yield Absence(archetype, "gone", "there", "gone")
+    for pair in matching.pairs:
+        one, other = pair.before, pair.after
+        if one.visible and not other.visible and not _passing(one, before):
+            yield Absence(other, "hidden", "visible", "hidden")
+        elif one.has("text") and one.traits["text"] == one.count and not other.has("text") and one.tag[0] != ":":
+            if not before.children(one) and other.visible:
+                yield Absence(other, "emptied", "text", "no text")
+
+
+def covers(matching: Matching, before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+    """Positioned boxes that cover more of the first screen than they did."""
+    known = {pair.after.index: before.covers.get(str(pair.before.index), 0.0) for pair in matching.pairs}
+    for name, share in after.covers.items():
+        archetype = after.archetypes[int(name)]
+        was = known.get(archetype.index, 0.0)
+        if share > was + COVER_GROWTH and not _inside(archetype, after, {int(n) for n in after.covers} - {int(name)}):
+            if archetype.index in known or _over_the_page(archetype, after):
+                yield Absence(archetype, "covers", f"{was:.0%} of the screen", f"{share:.0%} of the screen")
+
+
+def _over_the_page(archetype: Archetype, record: DesignRecord) -> bool:
+    styles = [record.styles[look.style] for look in archetype.looks]
+    return any(style.get("position") == "fixed" or style.get("z-index", "auto") not in ("auto", "0") for style in styles)
+
+
+def _inside(archetype: Archetype, record: DesignRecord, others: set[int]) -> bool:
+    parent = archetype.parent
+    while parent >= 0:
+        if parent in others:
+            return True
+        parent = record.archetypes[parent].parent
+    return False
+
+
+def _found_elsewhere(matching: Matching) -> dict[int, Archetype]:
+    fresh = {archetype.key[:3]: archetype for archetype in matching.fresh if archetype.tokens or archetype.ident}
+    return {a.index: fresh[a.key[:3]] for a in matching.gone if (a.tokens or a.ident) and a.key[:3] in fresh}
+
+
+def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
+    parent = family.record.archetypes[archetype.parent]
+    if not archetype.visible:
+        return False
+    if archetype.tag[0] == ":":
+        return archetype.count == parent.count
+    if archetype.parents < parent.count and not archetype.part_root:
+        return False
+    if archetype.state and any(
+        other.tag == archetype.tag and other.tokens == archetype.tokens for other in family.children(parent)
+        if other.index != archetype.index
+    ):
+        return False
+    return not _passing(archetype, family)
+
+
+def _passing(archetype: Archetype, family: Family) -> bool:
+    """Whether the baseline's edition may simply have had something that others have not."""
+    parent = family.record.archetypes[archetype.parent] if archetype.parent >= 0 else archetype
+    if archetype.part_root:
+        return False
+    weighty = archetype.tag in HEADINGS or archetype.has("control") or _holds(archetype, family, "control")
+    if passing_by_name(archetype.tag, archetype.tokens, archetype.ident) and not (weighty and archetype.named):
+        return True
+    style = family.record.styles[archetype.looks[0].style]
+    if parent.has("mixed") and style.get("display", "").startswith(INLINE):
+        return True
+    if is_prose(parent, family) and archetype.tag in FLOW_CHILDREN:
+        return archetype.tag != "p" or bool(archetype.tokens)
+    return False
+
+
+def _holds(archetype: Archetype, family: Family, trait: str) -> bool:
+    queue: list[Archetype] = [archetype]
+    for item in queue:
+        if item.has(trait):
+            return True
+        queue.extend(family.children(item))
+    return False
+
+
+def pairs_by_before(pairs: Iterable[Pair]) -> dict[int, Pair]:
+    """The pairs by the number of their archetype in the baseline."""
+    return {pair.before.index: pair for pair in pairs}

@@ -1,0 +1,117 @@
+"""Which properties of an archetype changed, told from what differs between its first, later and last instances anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from captures.visual.design.match import Pair
+from captures.visual.design.model import LAST, ONLY, Archetype, DesignRecord, Look
+from captures.visual.design.styles import MOVED_BY_ANIMATION, same_advance, spoken_inline
+
+COLOURS = frozenset(("color", "background-color", "fill", "stroke", "text-decoration-color", "-webkit-text-fill-color"))
+ABSENT = "–"
+# A share of odd instances that neighbours explain (`p + p`, a figure before it) in running text.
+ODD_IN_PROSE = 0.6
+
+
+@dataclass(frozen=True)
+class ValueChange:
+    """A property's commonest value before and after; `parts` where the new value was seen."""
+
+    property: str
+    before: str
+    after: str
+    count: int
+    parts: tuple[str, ...]
+
+
+def changed_values(
+    pair: Pair, before: DesignRecord, after: DesignRecord, *, prose: bool = False
+) -> Iterator[ValueChange]:
+    """The changed properties of a matched pair; `prose` where neighbours in running text may differ by story."""
+    one, other = pair.before, pair.after
+    old = [before.styles[look.style] for look in one.looks]
+    new = [after.styles[look.style] for look in other.looks]
+    if all(style in old for style in new) and all(style in new for style in old):
+        return
+    names = dict.fromkeys(name for style in (*old, *new) for name in style)
+    animated = any(style.get("animation-name", "none") != "none" for style in (*old, *new))
+    scripts = frozenset(one.scripts) & frozenset(other.scripts)
+    for name in names:
+        if spoken_inline(name, one.inline) or (animated and name in MOVED_BY_ANIMATION):
+            continue
+        if pair.by_topic and (name in COLOURS or name.endswith("-color") or name == "background-image"):
+            continue
+        change = _changed(name, one, other, old, new, prose=prose)
+        if change is None:
+            continue
+        if name == "font-advance" and same_advance(change.before, change.after, scripts):
+            continue
+        yield change
+
+
+def _changed(
+    name: str,
+    one: Archetype,
+    other: Archetype,
+    old: list[Mapping[str, str]],
+    new: list[Mapping[str, str]],
+    *,
+    prose: bool,
+) -> ValueChange | None:
+    values = [style.get(name, ABSENT) for style in old]
+    fresh = [style.get(name, ABSENT) for style in new]
+    allowed = set(values)
+    odd = [look for look, value in zip(other.looks, fresh, strict=True) if value not in allowed]
+    if odd:
+        if prose and sum(look.count for look in odd) < ODD_IN_PROSE * other.count:
+            return None
+        odd = _unexcused(odd, one, other, fresh, allowed)
+    elif not prose and name not in MOVED_BY_ANIMATION:
+        odd = _swapped(one, other, values, fresh)
+    if not odd:
+        return None
+    after = max(odd, key=lambda look: look.count)
+    at = other.looks.index(after)
+    return ValueChange(
+        property=name,
+        before=_commonest(one, values, after.places),
+        after=fresh[at],
+        count=sum(look.count for look in odd),
+        parts=tuple(sorted({part for look in odd for part in look.parts})),
+    )
+
+
+def _unexcused(
+    odd: list[Look], one: Archetype, other: Archetype, fresh: list[str], allowed: set[str]
+) -> list[Look]:
+    """New values at places the baseline never had are news, not design, so long as the known places look right."""
+    known = {place for look in one.looks for place in look.places}
+    proven = {
+        place
+        for look, value in zip(other.looks, fresh, strict=True)
+        if value in allowed
+        for place in look.places
+    }
+    if known == {ONLY}:
+        comparable, right = {0, LAST, ONLY}, bool(proven & {0, LAST})
+        return [look for look in odd if not right or ONLY in look.places] if comparable else []
+    seen_right = bool(proven & (known | {ONLY}))
+    return [look for look in odd if not seen_right or set(look.places) & (known | {ONLY})]
+
+
+def _swapped(one: Archetype, other: Archetype, values: list[str], fresh: list[str]) -> list[Look]:
+    """Looks at the first or last place whose value is known, but never was seen at that place."""
+    for place in (0, LAST):
+        before = {value for look, value in zip(one.looks, values, strict=True) if place in look.places}
+        after = {value for look, value in zip(other.looks, fresh, strict=True) if place in look.places}
+        if before and after and not before & after:
+            return [look for look in other.looks if place in look.places]
+    return []
+
+
+def _commonest(archetype: Archetype, values: list[str], places: tuple[int, ...]) -> str:
+    pairs = list(zip(archetype.looks, values, strict=True))
+    near = [pair for pair in pairs if set(pair[0].places) & set(places)]
+    return max(near or pairs, key=lambda pair: pair[0].count)[1]

@@ -1,0 +1,113 @@
+"""What holds for the page as a whole or between archetypes: direction, width, fonts, collisions, pictures, icons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captures.visual.design.match import Matching, Pair
+from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.presence import Absence
+from captures.visual.design.styles import family_of
+
+ICON_PX = 72.0
+ALARMING = {
+    "broken": ("picture loads", "picture broken"),
+    "squashed": ("picture keeps its shape", "picture squashed"),
+    "overflows": ("text inside its box", "text runs out of its box"),
+    "inkless": ("icon drawn", "icon empty"),
+    "sourceless": ("picture has a source", "picture has no source"),
+}
+
+
+def page_facts(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+    """Facts of the whole page, told of the document element."""
+    root = after.archetypes[0]
+    if before.direction != after.direction:
+        yield Absence(root, "direction", before.direction, after.direction)
+    if before.viewport != after.viewport:
+        yield Absence(root, "layout viewport", f"{before.viewport[0]} px", f"{after.viewport[0]} px")
+    elif after.width > after.viewport[0] + 1 and before.width <= before.viewport[0] + 1:
+        culprit = _widest(after)
+        yield Absence(culprit, "page width", "fits the window", f"{after.width:g} px in {after.viewport[0]} px")
+
+
+def traits_changed(matching: Matching) -> Iterator[Absence]:
+    """Pictures, icons and text that fared worse than in the baseline."""
+    for pair in matching.pairs:
+        for trait, (fine, bad) in ALARMING.items():
+            was, now = pair.before.traits.get(trait, 0), pair.after.traits.get(trait, 0)
+            if now and (not was or (trait == "broken" and now * pair.before.count > 2 * was * pair.after.count)):
+                yield Absence(pair.after, trait, fine, bad)
+        if _drawn_otherwise(pair):
+            yield Absence(pair.after, "icon", pair.before.contents[0][:24], pair.after.contents[0][:24])
+    for archetype in matching.fresh:
+        if archetype.has("broken"):
+            yield Absence(archetype, "broken", *ALARMING["broken"])
+
+
+def fonts_failed(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+    """Font families that came in the baseline and failed now, told of the first archetype that asks for each."""
+    loaded = {family for family, status in before.fonts if status == "loaded"}
+    now = {family for family, status in after.fonts if status == "loaded"}
+    failed = {family for family, status in after.fonts if status == "error"}
+    for family in sorted((loaded & failed) - now):
+        users = [a for a in after.archetypes if a.visible and _asks_for(a, family, after)]
+        if users:
+            yield Absence(users[0], "font", f"{family} loaded", f"{family} failed to load")
+
+
+def assets_failed(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+    """Background pictures and masks whose file did not come."""
+    failed = {address.rsplit("/", 1)[-1] for address in set(after.failures) - set(before.failures)}
+    failed.discard("")
+    if not failed:
+        return
+    for archetype in after.archetypes:
+        for look in archetype.looks:
+            style = after.styles[look.style]
+            drawn = style.get("background-image", "") + style.get("mask-image", "") + style.get("list-style-image", "")
+            hit = next((name for name in failed if f"url({name})" in drawn), None)
+            if hit and "url(" in drawn:
+                yield Absence(archetype, "background", f"{hit} loads", f"{hit} did not come")
+                break
+
+
+def collisions(before: DesignRecord, after: DesignRecord, matching: Matching) -> Iterator[Absence]:
+    """Texts and pictures that cover one another and did not before."""
+    partner = {pair.after.index: pair.before for pair in matching.pairs}
+    known = set(before.overlaps)
+    for one, other in after.overlaps:
+        if one not in partner or other not in partner or one == other:
+            continue
+        pair = sorted((partner[one].index, partner[other].index))
+        if (pair[0], pair[1]) in known or not (partner[one].visible and partner[other].visible):
+            continue
+        covered = after.archetypes[one]
+        yield Absence(covered, "overlap", "apart", f"overlaps {after.archetypes[other].selector}")
+
+
+def _widest(record: DesignRecord) -> Archetype:
+    limit = record.viewport[0] + 1
+    out = [a for a in record.archetypes[1:] if a.box and a.visible and (a.box[0] + a.box[2] > limit or a.box[0] < -1)]
+    inner = [a for a in out if a.tag not in ("html", "body")]
+    return max(inner or [record.archetypes[0]], key=lambda a: (round(a.box[0] + a.box[2]) if a.box else 0, -a.index))
+
+
+def _drawn_otherwise(pair: Pair) -> bool:
+    one, other = pair.before, pair.after
+    if one.contents == other.contents or not one.contents or not other.contents:
+        return False
+    if one.tag == "svg":
+        small = one.box is not None and max(one.box[2:]) <= ICON_PX
+        if not small:
+            return False
+        return one.count == other.count or not set(one.contents) & set(other.contents)
+    if len(one.contents) > 1 or len(other.contents) > 1:
+        return False
+    text = one.contents[0] + other.contents[0]
+    return not any(c.isalnum() for c in text) or one.count > 1
+
+
+def _asks_for(archetype: Archetype, family: str, record: DesignRecord) -> bool:
+    drawn = archetype.has("text") or archetype.tag[0] == ":"
+    return drawn and any(family_of(record.styles[look.style]) == family for look in archetype.looks)
