@@ -1,0 +1,142 @@
+"""What ends every page: its links, each once, and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from captures.rendered import Node
+from captures.structure.model import Footer, Link, Trace
+from captures.structure.view import View, is_block, is_link
+from captures.structure.vocabulary import normal
+
+_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|&copy;", re.IGNORECASE)
+_HINT = re.compile(r"(^|[\s_-])(site-?)?foot(er)?($|[\s_-])", re.IGNORECASE)
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True, eq=False)
+class Foot:
+    """The footer and how it was found."""
+
+    footer: Footer
+    node: Node
+    trace: Trace
+
+
+def footer_of(view: View, *, selected: Sequence[Node] = ()) -> Foot | None:
+    """The page's footer; None where it has none."""
+    found = _selected(selected) or _landmark(view) or _named(view) or _by_words(view)
+    if found is None:
+        return None
+    node, how, confidence = found
+    links = _links(view, node)
+    text = " ".join(_words(view, node)) or None
+    if not links and text is None:
+        return None
+    return Foot(Footer(tuple(links), text), node, Trace(how, confidence, (node.index,), {"container": node.index}))
+
+
+def _selected(nodes: Sequence[Node]) -> tuple[Node, str, float] | None:
+    return (nodes[0], "the site file's selector", 1.0) if nodes else None
+
+
+def _landmark(view: View) -> tuple[Node, str, float] | None:
+    found = [node for node in view.elements if node.role == "contentinfo" and view.reachable(node)]
+    found = [node for node in found if view.chars[node.index] or view.links_below[node.index]]
+    return (found[-1], "contentinfo landmark", 0.97) if found else None
+
+
+def _named(view: View) -> tuple[Node, str, float] | None:
+    found = []
+    for node in view.elements:
+        hint = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
+        if (node.tag == "footer" or _HINT.search(hint)) and view.reachable(node) and view.links_below[node.index]:
+            if not any(a.tag in ("article", "li", "figure", "blockquote") for a in node.ancestors()) and _ends_page(
+                view, node
+            ):
+                found.append(node)
+    return (min(found, key=lambda node: node.index), "markup that calls itself a footer", 0.85) if found else None
+
+
+def _ends_page(view: View, node: Node) -> bool:
+    """Whether next to nothing follows."""
+    body = next((n for n in view.elements if n.tag == "body"), view.nodes[0])
+    after = sum(
+        view.rendered_chars[n.index] for n in view.nodes[view.end[node.index] : view.end[body.index]] if n.is_text
+    )
+    return after <= max(200, view.chars[node.index])
+
+
+def _by_words(view: View) -> tuple[Node, str, float] | None:
+    """The outermost last element that speaks of rights and holds no story."""
+    rights = view.words.words("rights")
+    marks = [n for n, words in view.short if _COPYRIGHT.search(view.text(n)) or any(right in words for right in rights)]
+    for mark in reversed(marks):
+        best = mark
+        for above in mark.ancestors():
+            if above.tag in ("body", "html", "main") or view.chars[above.index] > 1500 or _has_prose(view, above):
+                break
+            best = above
+        if _ends_page(view, best):
+            return best, "words about rights at the end of the page", 0.7
+    return None
+
+
+def _has_prose(view: View, node: Node) -> bool:
+    return any(
+        n.tag in ("h1", "h2", "article", "main") or (n.tag == "p" and view.chars[n.index] > 300)
+        for n in view.below(node)
+    )
+
+
+def _links(view: View, node: Node) -> list[Link]:
+    found: dict[str, Link] = {}
+    for link in view.links(node):
+        address, label = view.address(link), view.label(link)
+        if address is None or not view.reachable(link):
+            continue
+        held = found.get(address)
+        if held is None:
+            found[address] = Link(label, address)
+        elif not held.label and label:
+            found[address] = Link(label, address)
+        elif label and held.label and normal(held.label) != normal(label) and not _is_picture(view, link):
+            found[f"{address} {label}"] = Link(label, address)
+    return [link for link in found.values() if link.label]
+
+
+def _is_picture(view: View, link: Node) -> bool:
+    return not view.chars[link.index]
+
+
+def _words(view: View, node: Node) -> list[str]:
+    """The texts of the footer that are not links; a sentence keeps the links within it."""
+    found: list[str] = []
+    run: list[str] = []
+    if is_link(node) or node.tag in ("select", "button", "form", "iframe", "svg", "nav") or not node.is_element:
+        return found
+    own = [child for child in node.children if child.is_text and _LETTERS.search(child.text)]
+    for child in node.children:
+        if child.is_element and (is_block(child) or not own):
+            _flush(run, found)
+            found.extend(_words(view, child))
+        elif child.is_text:
+            run.append(child.text)
+        elif child.is_element and own and not (is_link(child) and _mostly_links(view, node, own)):
+            run.append(view.text(child))
+    _flush(run, found)
+    return list(dict.fromkeys(found))
+
+
+def _mostly_links(view: View, node: Node, own: Sequence[Node]) -> bool:
+    linked = sum(view.chars[link.index] for link in view.links(node))
+    return linked > sum(len(child.text.strip()) for child in own)
+
+
+def _flush(run: list[str], found: list[str]) -> None:
+    text = " ".join("".join(run).split()).strip(" |·•/")
+    if text and _LETTERS.search(text):
+        found.append(text)
+    run.clear()

@@ -1,0 +1,74 @@
+"""The four lists of stories: Related, Most Read, Coverage, Read Next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from captures.rendered import Node
+from captures.structure.blocks import Title, roots_of, titles
+from captures.structure.cards import Card, cards_in
+from captures.structure.model import Trace
+from captures.structure.view import View
+
+STORY_PARTS = ("most_read", "coverage", "related", "read_next")
+# Titles that newsrooms give to a box inside the text as well as to the list after it.
+MAX_STORIES = 60
+
+
+@dataclass(frozen=True, eq=False)
+class StoryList:
+    """The stories of a part, where they stand, and how they were found."""
+
+    part: str
+    cards: tuple[Card, ...]
+    roots: tuple[Node, ...]
+    trace: Trace
+
+
+def story_lists(view: View, selected: Mapping[str, Sequence[Node]]) -> dict[str, StoryList]:
+    """Each part that has stories; a story list belongs to one part alone."""
+    found: dict[str, StoryList] = {}
+    taken: list[Node] = []
+    for part in STORY_PARTS:
+        best = _selected(view, part, selected.get(part, ())) or _titled(view, part, taken)
+        if best is not None:
+            found[part] = best
+            taken.extend(best.roots)
+    return found
+
+
+def _selected(view: View, part: str, nodes: Sequence[Node]) -> StoryList | None:
+    cards = cards_in(view, _outermost(view, nodes)) if nodes else []
+    if not cards:
+        return None
+    return StoryList(part, tuple(cards), tuple(nodes), Trace("the site file's selector", 1.0, _indexes(nodes, cards)))
+
+
+def _titled(view: View, part: str, taken: Sequence[Node]) -> StoryList | None:
+    empty: StoryList | None = None
+    for title in titles(view, part):
+        roots = roots_of(view, title)
+        if any(view.inside(root, other) or view.inside(other, root) for root in roots for other in taken):
+            continue
+        cards = cards_in(view, roots) if roots else []
+        if 0 < len(cards) <= MAX_STORIES:
+            return StoryList(part, tuple(cards), tuple(roots), _trace(title, roots, cards))
+        if empty is None and view.reachable(title.node) and not cards:
+            trace = Trace(f"{title.how}, with no stories below", title.confidence / 2, (title.node.index,))
+            empty = StoryList(part, (), (), trace)
+    return empty
+
+
+def _trace(title: Title, roots: Sequence[Node], cards: Sequence[Card]) -> Trace:
+    alone = 0.1 if len(cards) == 1 else 0.0
+    nodes = (*_indexes(roots, cards),)
+    return Trace(title.how, round(title.confidence - alone, 2), nodes, {"title": title.node.index})
+
+
+def _indexes(roots: Sequence[Node], cards: Sequence[Card]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys([*(root.index for root in roots), *(card.node.index for card in cards)]))
+
+
+def _outermost(view: View, nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if not any(other is not node and view.inside(node, other) for other in nodes)]
