@@ -6,11 +6,10 @@ import hashlib
 import io
 import struct
 import threading
-import time
 import wave
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -31,7 +30,8 @@ STYLE = (
 )
 APP = b"""
 const say = (id, text) => { document.getElementById(id).textContent = text; };
-const post = (body) => fetch('/answer', {method: 'POST', body, headers: {'Content-Type': 'text/plain'}}).then(r => r.text());
+const plain = {'Content-Type': 'text/plain'};
+const post = (body) => fetch('/answer', {method: 'POST', body, headers: plain}).then(r => r.text());
 post('one').then(text => say('one', text));
 post('two').then(text => say('two', text));
 const token = 's3' + 'cret';  // in pieces: the page's own text is archived as it is
@@ -43,8 +43,8 @@ fetch('/buster?_=' + Date.now()).then(r => r.text()).then(text => say('buster', 
 fetch('/big').then(r => r.arrayBuffer()).then(data => say('big', data.byteLength));
 new Worker('/worker.js').onmessage = event => say('worker', event.data);
 new EventSource('/events');
-new IntersectionObserver(seen => seen.filter(s => s.isIntersecting).forEach(s => { s.target.src = s.target.dataset.lazy; }))
-  .observe(document.querySelector('[data-lazy]'));
+const show = s => { if (s.isIntersecting) s.target.src = s.target.dataset.lazy; };
+new IntersectionObserver(seen => seen.forEach(show)).observe(document.querySelector('[data-lazy]'));
 """
 WORKER = b"fetch('/from-worker').then(r => r.text()).then(text => postMessage(text));"
 FRAME = b"<!doctype html><title>frame</title><body style='margin:0;background:#dde'><p>in the frame</p>"
@@ -100,101 +100,105 @@ def big() -> bytes:
     return (block * (BIG_BYTES // len(block) + 1))[:BIG_BYTES]
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, site: AwkwardSite) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = site
+        self.stop = threading.Event()
+        self.bodies = {"/sound.wav": sound(), "/big": big()}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path == "/events":
+            self._events()
+        elif path == "/old-picture":
+            self._send(302, "text/html", b"moved", Location="/picture.png?moved=1")
+        elif path == "/sound.wav":
+            self._range(self.server.bodies[path])
+        else:
+            self._send(*self._page(path))
+
+    def do_POST(self) -> None:
+        data = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._send(200, "text/plain", b"you said " + data if len(data) < 10 else b"you said much")
+
+    def _page(self, path: str) -> tuple[int, str, bytes]:
+        shade = zlib.crc32(self.path.encode()) % 256
+        pages = {
+            "/": ("text/html; charset=utf-8", PAGE.encode()),
+            "/style.css": ("text/css", STYLE),
+            "/more.css": ("text/css", b"h1 { color: #123456 }"),
+            "/app.js": ("text/javascript", APP),
+            "/worker.js": ("text/javascript", WORKER),
+            "/from-worker": ("text/plain", b"the worker got this"),
+            "/frame": ("text/html", FRAME),
+            "/picture.png": ("image/png", png(shade)),
+            "/buster": ("text/plain", b"bustable"),
+            "/big": ("application/octet-stream", self.server.bodies["/big"]),
+        }
+        return (200, *pages[path]) if path in pages else (404, "text/plain", b"not here")
+
+    def _range(self, data: bytes) -> None:
+        wanted = self.headers.get("Range")
+        if not wanted:
+            self._send(200, "audio/wav", data, **{"Accept-Ranges": "bytes"})
+            return
+        first, _, last = wanted.removeprefix("bytes=").partition("-")
+        start, end = int(first), min(int(last or len(data) - 1), len(data) - 1)
+        headers = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {start}-{end}/{len(data)}"}
+        self._send(206, "audio/wav", data[start : end + 1], **headers)
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        with suppress(OSError):
+            for number in range(600):
+                self.wfile.write(b"data: %d\n\n" % number)
+                self.wfile.flush()
+                if self.server.stop.wait(0.05):
+                    return
+
+    def _send(self, status: int, kind: str, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Set-Cookie", "session=topsecret; Path=/")
+        packed = body
+        if kind.startswith("text/html") and status == 200:
+            compressor = zlib.compressobj(wbits=31)
+            packed = compressor.compress(body) + compressor.flush()
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        digest = hashlib.sha256(body).hexdigest()
+        self.server.site.log.append(Served(self.command, self.path, status, digest, len(body)))
+        with suppress(OSError):
+            self.wfile.write(packed)
+
+
 @contextmanager
 def awkward_site() -> Iterator[AwkwardSite]:
     """The site on a free port of the loopback."""
     site = AwkwardSite("")
-    bodies = {"/sound.wav": sound(), "/big": big()}
-    stop = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            path = self.path.partition("?")[0]
-            if path == "/events":
-                self._events()
-            elif path == "/old-picture":
-                self._send(302, "text/html", b"moved", Location="/picture.png?moved=1")
-            elif path == "/sound.wav":
-                self._range(bodies[path])
-            else:
-                self._send(*self._page(path))
-
-        def do_POST(self) -> None:
-            data = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._send(200, "text/plain", b"you said " + data if len(data) < 10 else b"you said much")
-
-        def _page(self, path: str) -> tuple[int, str, bytes]:
-            shade = zlib.crc32(self.path.encode()) % 256
-            pages = {
-                "/": ("text/html; charset=utf-8", PAGE.encode()),
-                "/style.css": ("text/css", STYLE),
-                "/more.css": ("text/css", b"h1 { color: #123456 }"),
-                "/app.js": ("text/javascript", APP),
-                "/worker.js": ("text/javascript", WORKER),
-                "/from-worker": ("text/plain", b"the worker got this"),
-                "/frame": ("text/html", FRAME),
-                "/picture.png": ("image/png", png(shade)),
-                "/buster": ("text/plain", b"bustable"),
-                "/big": ("application/octet-stream", bodies["/big"]),
-            }
-            return (200, *pages[path]) if path in pages else (404, "text/plain", b"not here")
-
-        def _range(self, data: bytes) -> None:
-            wanted = self.headers.get("Range")
-            if not wanted:
-                self._send(200, "audio/wav", data, **{"Accept-Ranges": "bytes"})
-                return
-            first, _, last = wanted.removeprefix("bytes=").partition("-")
-            start, end = int(first), min(int(last or len(data) - 1), len(data) - 1)
-            headers = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {start}-{end}/{len(data)}"}
-            self._send(206, "audio/wav", data[start : end + 1], **headers)
-
-        def _events(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Connection", "close")
-            self.end_headers()
-            for number in range(600):
-                try:
-                    self.wfile.write(b"data: %d\n\n" % number)
-                    self.wfile.flush()
-                except OSError:
-                    return
-                if stop.wait(0.05):
-                    return
-
-        def _send(self, status: int, kind: str, body: bytes, **headers: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Set-Cookie", "session=topsecret; Path=/")
-            packed = body
-            if kind.startswith("text/html") and status == 200:
-                compressor = zlib.compressobj(wbits=31)
-                packed = compressor.compress(body) + compressor.flush()
-                self.send_header("Content-Encoding", "gzip")
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(packed)))
-            self.end_headers()
-            site.log.append(Served(self.command, self.path, status, hashlib.sha256(body).hexdigest(), len(body)))
-            try:
-                self.wfile.write(packed)
-            except OSError:
-                pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(site)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     site.url = f"http://127.0.0.1:{server.server_port}/"
     try:
         yield site
     finally:
-        stop.set()
+        server.stop.set()
         server.shutdown()
         server.server_close()
-        time.sleep(0)

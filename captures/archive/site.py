@@ -18,7 +18,6 @@ def site_from_wacz(path: Path) -> Site:
     names come from the addresses and both default viewports are looked at.
     """
     library = Library(path)
-    library.close()
     if not library.pages:
         raise ArchiveError(f"{path}: lists no pages, so there is nothing to look at")
     pages: dict[str, Page] = {}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import struct
-import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from captures.archive.cdxj import IndexLine, request_key, url_key
 from captures.archive.errors import ArchiveError
@@ -54,18 +53,12 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
         with WaczFile(path) as archive:
             self.pages = tuple(_page(row) for row in archive.pages())
             self._lines = _by_key(archive.index())
             self._starts = {
                 name.rpartition("/")[2]: self._start(archive, name) for name in archive.warcs if name.endswith(".gz")
             }
-        self._file: IO[bytes] = path.open("rb")
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
 
     def find(self, asked: Asked) -> StoredRecord | None:
         """The record that answers, a revisit resolved to where its payload lies; None when there is none."""
@@ -129,8 +122,8 @@ class Library:
         name = line.filename.rpartition("/")[2]
         if name not in self._starts:
             raise ArchiveError(f"{self.path}: archive/{name} cannot be read from: it must be gzip, stored uncompressed")
-        with self._lock:
-            return read_record(self._file, self._starts[name] + line.offset, name=f"{self.path}: {name}")
+        with self.path.open("rb") as file:
+            return read_record(file, self._starts[name] + line.offset, name=f"{self.path}: {name}")
 
     def _start(self, archive: WaczFile, name: str) -> int:
         """Where a member's bytes begin in the file: a WACZ stores its WARCs, so records can be read in place."""

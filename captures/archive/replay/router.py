@@ -5,8 +5,11 @@ It has the recorder's methods, so that a visit takes it in a recorder's place an
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from captures.archive.exchange import Omission, Reason, Recording
 from captures.archive.replay.answer import Answer, answer_of, miss, sliced
@@ -14,6 +17,9 @@ from captures.archive.replay.library import ArchivedPage, Asked, Library
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
+
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_MAX_HOPS = 10
 
 
 class ReplayRouter:
@@ -54,16 +60,21 @@ class ReplayRouter:
         return self.recording
 
     def answer(self, asked: Asked, *, wanted_range: str = "") -> Answer:
-        """The archive's answer, a 404 that is counted where it has none."""
-        record = self.library.find(asked)
+        """The archive's answer, redirects followed inside it; a 404 that is counted where it has none."""
         if not self._paused:
             self.asked.append(asked.url)
-        if record is None:
-            if not self._paused:
-                self.misses.append(asked.url)
-            return miss(asked.url)
-        answer = answer_of(record)
-        return sliced(answer, wanted_range) if wanted_range else answer
+        for _ in range(_MAX_HOPS):
+            record = self.library.find(asked)
+            if record is None:
+                break
+            answer = answer_of(record)
+            target = answer.header("location")
+            if answer.status not in _REDIRECTS or not target:
+                return sliced(answer, wanted_range) if wanted_range else answer
+            asked = replace(asked, url=urljoin(asked.url, target), method="GET", body=b"")
+        if not self._paused:
+            self.misses.append(asked.url)
+        return miss(asked.url)
 
     async def _answer(self, route: Route) -> None:
         request = route.request
@@ -77,8 +88,20 @@ class ReplayRouter:
             request.post_data_buffer or b"",
             self._near,
         )
-        answer = self.answer(asked, wanted_range=headers.get("range", ""))
+        # Playwright lets the request that follows a redirect pass to the network, so none is ever handed out.
+        answer = self._document(asked) if request.is_navigation_request() else None
+        answer = answer or self.answer(asked, wanted_range=headers.get("range", ""))
         await route.fulfill(status=answer.status, headers=dict(answer.headers), body=answer.body)
+
+    def _document(self, asked: Asked) -> Answer | None:
+        """A redirected document as a page that goes there itself, so that its address is the one it had."""
+        record = self.library.find(asked)
+        answer = None if record is None else answer_of(record)
+        if answer is None or answer.status not in _REDIRECTS or not answer.header("location"):
+            return None
+        target = json.dumps(urljoin(asked.url, answer.header("location"))).replace("<", "\\u003c")
+        page = f"<!doctype html><script>location.replace({target})</script>"
+        return Answer(200, (("Content-Type", "text/html; charset=utf-8"),), page.encode("utf-8"))
 
     async def _refuse(self, socket: WebSocketRoute) -> None:
         self.misses.append(socket.url)

@@ -85,6 +85,12 @@ class ReplayServer:
             return RedirectResponse(lost.path, 307)
         return PlainTextResponse("not in this archive\n", 404)
 
+    def _is_own(self, request: Request) -> bool:
+        """Whether the request came from this server's own pages: no other site may reach it, by name or by script."""
+        hosts = (f"{HOST}:{self.port}", f"localhost:{self.port}")
+        origin = request.headers.get("origin", "")
+        return request.headers.get("host") in hosts and (origin in ("", "null") or urlsplit(origin).netloc in hosts)
+
     def _own(self, path: str) -> Response | None:
         from starlette.responses import HTMLResponse, Response
 
@@ -143,7 +149,6 @@ def serve_archive(path: Path, *, port: int = 0) -> Iterator[ReplayServer]:
         server.force_exit = True
         thread.join(timeout=5)
         listener.close()
-        library.close()
 
 
 def _listener(port: int) -> socket.socket:
