@@ -89,6 +89,11 @@ class Places:
             index = owner.frame
         return " ".join(reversed(steps))
 
+    @property
+    def own_address(self) -> str:
+        """The instance of a link that leads to the page itself."""
+        return f"link {urlsplit(self.page.url).path.rstrip('/') or '/'}"
+
     @cached_property
     def _by_tag(self) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = {}

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from captures.accessibility.faults import faults_of
 from captures.accessibility.judge import Judge
-from captures.accessibility.ratchet import Snapshot, compare, engine_changes, learned_rules
+from captures.accessibility.order import order_results
+from captures.accessibility.outline import outline_results
+from captures.accessibility.ratchet import Judged, Snapshot, compare, engine_changes, identity_of, learned_rules
 from captures.accessibility.results import BarrierResult
 from captures.accessibility.run import AccessibilityRun
 from captures.baselines import Baseline
 from captures.capture import Capture
 from captures.checks import Subject
-from captures.findings import Finding, Severity
+from captures.findings import Finding, Severity, State
 from captures.rendered import RenderedPage
 
 
@@ -30,16 +33,25 @@ def check(subject: Subject) -> Iterator[Finding]:
         learned=None if before is None else learned_rules(now.engines, before.engines),
         changed=None if before is None else engine_changes(now.engines, before.engines),
     )
-    for judged in compare(now, before):
+    for judged in [*compare(now, before), *_reading_order(now, before)]:
         yield judge.finding(judged)
     yield from _untested(subject)
     yield from _engines(subject, judge.changed or {})
 
 
+def _reading_order(now: Snapshot, before: Snapshot | None) -> list[Judged]:
+    """Sections read at another place than in the baseline: always new, approving takes the new order over."""
+    if before is None:
+        return []
+    faults = faults_of(order_results(before.page, now.page), now.page, now.places)
+    return [Judged(fault, State.NEW, identity_of(fault)) for fault in faults]
+
+
 def snapshot_of(capture: Capture | Baseline) -> Snapshot:
     """The page with everything engines and probes said about it."""
     run = AccessibilityRun.from_json(capture.read_json("accessibility.json"))
-    results = (*run.results, *probe_results(capture.read_json("behaviour.json")))
+    probed = probe_results(capture.read_json("behaviour.json"))
+    results = (*run.results, *probed, *outline_results(capture.rendered))
     return Snapshot(capture.rendered, tuple(results), run.engines)
 
 

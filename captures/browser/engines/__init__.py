@@ -10,6 +10,7 @@ from playwright.async_api import Error, Page
 
 from captures.accessibility.results import BarrierResult
 from captures.accessibility.run import AccessibilityRun, Engine, NotTested
+from captures.accessibility.transcript import transcript
 from captures.browser.engines.accesslint import run_accesslint
 from captures.browser.engines.axe import run_axe
 from captures.browser.look import Look
@@ -45,4 +46,7 @@ async def run_engines(
         ran.append(engine)
         results += found
         missing += untested
-    return AccessibilityRun(engines=tuple(ran), results=tuple(results), not_tested=tuple(missing), seconds=seconds)
+    spoken = tuple(str(line) for line in transcript(look.rendered))
+    return AccessibilityRun(
+        engines=tuple(ran), results=tuple(results), not_tested=tuple(missing), transcript=spoken, seconds=seconds
+    )
