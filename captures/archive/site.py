@@ -31,7 +31,7 @@ def site_from_wacz(path: Path) -> Site:
         viewports=_viewports(library.pages),
         pages=tuple(pages.values()),
         visual="pixels",
-        clock=library.pages[0].ts,  # "five minutes ago" must say so again
+        clock=library.pages[0].clock or library.pages[0].ts,  # "five minutes ago" must say so again
     )
 
 

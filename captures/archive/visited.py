@@ -10,7 +10,7 @@ from pathlib import Path
 
 from captures.archive.exchange import Body, Exchange, Recording
 from captures.archive.spool import body_of
-from captures.capture import MANIFEST, Capture, Manifest
+from captures.capture import MANIFEST, Capture, Manifest, Status
 from captures.redact import redact_url
 
 MAX_TEXT = 200_000
@@ -37,6 +37,11 @@ class Visited:
     def manifest(self) -> Manifest:
         """The capture's manifest."""
         return self.capture.manifest
+
+    @property
+    def usable(self) -> bool:
+        """Whether what answered was the page, rather than a refusal or nothing."""
+        return self.manifest.status in (Status.COMPLETE, Status.PARTIAL)
 
     @property
     def id(self) -> str:
@@ -87,7 +92,7 @@ class Visited:
             return {}
         rendered, m = self.capture.rendered, self.manifest
         size = {"width": rendered.viewport_width, "height": rendered.viewport_height}
-        return {"name": m.viewport, **size, "scale": m.environment.device_scale}
+        return {"name": m.viewport, **size, "scale": m.environment.device_scale, "clock": rendered.clock}
 
     def files(self) -> Iterator[tuple[str, str, Body]]:
         """Every file of the capture: its URN, its media type, its bytes; the manifest last."""

@@ -44,6 +44,7 @@ class Packing:
 def write_wacz(visits: Sequence[Visited], output: Path, packing: Packing | None = None) -> Path:
     """Pack the visits, in this order, into `output`; raises ArchiveError when there are none or the disk is full.
 
+    A visit that was refused or failed is kept as evidence, in the chain and the WARC, but is no page of the archive.
     Without a signer the archive is not signed. An existing file is replaced only by a complete new one.
     """
     if not visits:
@@ -68,7 +69,7 @@ def _pack(visits: Sequence[Visited], scratch: Path, packing: Packing) -> Path:
         Member("captures/chain.jsonl", _jsonl(links)),
         Member("captures/completeness.json", as_json(report)),
         Member("indexes/index.cdxj", to_text(lines).encode("utf-8")),
-        Member("pages/pages.jsonl", _jsonl([_PAGES_HEADER, *(_page(visited) for visited in visits)])),
+        Member("pages/pages.jsonl", _jsonl([_PAGES_HEADER, *(_page(visited) for visited in visits if visited.usable)])),
     ]
     package = datapackage(members, _facts(visits, links, packing))
     digest = package_digest(package, signer=packing.signer, timestamper=packing.timestamper)
@@ -108,6 +109,7 @@ def _warcinfo(visited: Visited) -> dict[str, str]:
 def _chain_entry(visited: Visited) -> dict[str, Any]:
     return {
         "capture": visited.id,
+        "status": visited.manifest.status.value,
         "url": visited.page_url,
         "ts": warc_date(visited.page_moment),
         "manifest": f"sha256:{sha256_of(visited.capture.folder / MANIFEST)}",
@@ -128,7 +130,7 @@ def _page(visited: Visited) -> dict[str, Any]:
 
 
 def _facts(visits: Sequence[Visited], links: Sequence[Mapping[str, Any]], packing: Packing) -> PackageFacts:
-    first = visits[0]
+    first = next((visited for visited in visits if visited.usable), visits[0])
     return PackageFacts(
         title=packing.title or first.title,
         main_page_url=first.page_url,

@@ -41,6 +41,7 @@ class ArchivedPage:
     title: str
     capture: str = ""
     viewport: tuple[str, int, int, float] | None = None  # name, width and height in CSS pixels, scale
+    clock: str = ""  # the time the page saw, where the recorder knew it
 
     @property
     def moment(self) -> str:
@@ -151,6 +152,7 @@ def _page(row: dict[str, Any]) -> ArchivedPage:
         title=str(row.get("title") or row["url"]),
         capture=str(row.get("capture", "")),
         viewport=_window(window) if isinstance(window, dict) else None,
+        clock=str(window.get("clock", "")) if isinstance(window, dict) else "",
     )
 
 

@@ -49,7 +49,9 @@ def check_pages(examined: Examined) -> str:
     """Every page has a record of its address; of ours, at exactly its moment."""
     pages = examined.archive.pages()
     if not pages:
-        raise FaultError("pages/pages.jsonl: names no page")
+        if not examined.archive.ours or "pages/pages.jsonl" not in examined.archive.names:
+            raise FaultError("pages/pages.jsonl: names no page")
+        examined.notices.append("no page in it: every visit was refused or failed")
     dates: dict[str, set[str]] = {}
     for fact in examined.records.values():
         dates.setdefault(fact.uri, set()).add(fact.date)
