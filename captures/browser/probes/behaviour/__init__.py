@@ -6,7 +6,8 @@ from captures.browser.probes import Probe
 
 
 def behaviour_probes() -> tuple[Probe, ...]:
-    """All of them, in the order they are to run: those that watch first, those that press last."""
-    from captures.browser.probes.behaviour.listen import ListenProbe  # noqa: PLC0415 - playwright is heavy
+    """All of them, in the order they are to run: what is only read first, what is pressed last."""
+    from captures.browser.probes.behaviour.listen import ListenProbe
+    from captures.browser.probes.behaviour.menu import MenuProbe
 
-    return (ListenProbe(),)
+    return (MenuProbe(), ListenProbe())

@@ -1,0 +1,151 @@
+"""The menu probe on menus unlike each other: every item is reached, or named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from captures.browser.probes.behaviour.menu import MenuProbe
+
+Facts = Callable[..., dict[str, Any]]
+NEWS = [("Politics", "/p"), ("Economy", "/e"), ("Sports", "/s")]
+VIDEOS = [("Clips", "/c"), ("Explainers", "/x")]
+TREE = [("News", "/news", NEWS), ("Videos", "/videos", VIDEOS), ("In Pictures", "/pictures", [])]
+ARABIC = [("أخبار", "/news", [("سياسة", "/p"), ("اقتصاد", "/e")]), ("رأي", "/o", [])]
+
+
+def navigation(origin: str, tree: Any, *, parents: bool = True) -> list[dict[str, Any]]:
+    def entry(label: str, path: str, children: Any) -> dict[str, Any]:
+        url = origin + path if parents or not children else None
+        return {"label": label, "url": url, "children": [entry(*child, []) for child in children]}
+
+    return [entry(*item) for item in tree]
+
+
+def links(children: Any) -> str:
+    return "".join(f"<li><a href={path}>{label}</a></li>" for label, path in children)
+
+
+def bar(tree: Any, *, parent: str, panel: str = "ul") -> str:
+    """A list whose parents are written as `parent`, with {label} and {path}."""
+    items = []
+    for label, path, children in tree:
+        head = parent.format(label=label, path=path) if children else f"<a href={path}>{label}</a>"
+        items.append(f"<li>{head}{f'<{panel} class=panel>{links(children)}</{panel}>' if children else ''}</li>")
+    return "".join(items)
+
+
+ROW = "<style>ul{list-style:none;margin:0;padding:0} .bar{display:flex;gap:30px} .bar>li{position:relative} .panel{position:absolute;background:#fff}</style>"
+HIDE = "<style>.panel{display:none}</style>"
+HOVER = "<style>.bar>li:hover .panel,.bar>li:focus-within .panel{display:block}</style>"
+SPREAD = """<script>document.querySelectorAll('[aria-expanded]').forEach(b => b.onclick = () => {
+ const open = b.getAttribute('aria-expanded') !== 'true'; b.setAttribute('aria-expanded', open);
+ b.parentElement.querySelector('.panel').style.display = open ? 'block' : 'none'; });</script>"""
+NAV = "<nav data-part=navigation><ul class=bar>%s</ul></nav>"
+
+GOOD_BARS = {
+    "hover and focus within": (ROW + HIDE + HOVER + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True),
+    "buttons that say they are expanded": (
+        ROW + HIDE + NAV % bar(TREE, parent="<button aria-expanded=false>{label}</button>") + SPREAD, TREE, False),
+    "details": (
+        ROW + "<nav data-part=navigation><div class=bar>"
+        + "".join(f"<details><summary>{t}</summary><div>{links(c)}</div></details>" if c else f"<a href={p}>{t}</a>" for t, p, c in TREE)
+        + "</div></nav>", TREE, False),
+    "toggle beside a real link, slow to open": (
+        ROW + HIDE + NAV % bar(TREE, parent="<a href={path}>{label}</a><button aria-label='More of {label}' aria-expanded=false>v</button>")
+        + "<style>.bar>li:hover .panel{display:block}.panel{transition:opacity .3s}</style>" + SPREAD, TREE, True),
+    "menu bar with one tab stop, right to left": (
+        ROW + HIDE + "<nav data-part=navigation><ul class=bar role=menubar>"
+        + "".join(
+            f"<li role=none><a role=menuitem tabindex={0 if i == 0 else -1} href={p} {'aria-haspopup=true aria-expanded=false' if c else ''}>{t}</a>"
+            + (f"<ul class=panel role=menu>{''.join(f'<li role=none><a role=menuitem tabindex=-1 href={q}>{u}</a></li>' for u, q in c)}</ul>" if c else "")
+            + "</li>" for i, (t, p, c) in enumerate(ARABIC))
+        + """</ul></nav><style>.bar>li:hover .panel,.panel.on{display:block}</style><script>
+        const tops = [...document.querySelectorAll('.bar>li>a')];
+        document.addEventListener('keydown', e => { const at = document.activeElement, top = tops.indexOf(at), panel = at.closest('.panel') || at.nextElementSibling;
+          if (e.key === 'ArrowLeft' && top >= 0) tops[(top + 1) % tops.length].focus();
+          if (e.key === 'Escape' && panel) { panel.classList.remove('on'); panel.previousElementSibling.focus(); }
+          if (e.key === 'ArrowDown' && panel) { e.preventDefault(); panel.classList.add('on'); const all = [...panel.querySelectorAll('a')]; all[(all.indexOf(at) + 1) % all.length].focus(); } });
+        </script>""", ARABIC, True),
+    "panels beside the bar": (
+        ROW + "<div data-part=navigation><div class=bar>" + "".join(f"<button data-for=p{i}>{t}</button>" if c else f"<a href={p}>{t}</a>" for i, (t, p, c) in enumerate(TREE))
+        + "</div>" + "".join(f"<div id=p{i} hidden>{links(c)}</div>" for i, (_, _, c) in enumerate(TREE) if c)
+        + """</div><script>document.querySelectorAll('[data-for]').forEach(b => b.onclick = () => { const p = document.getElementById(b.dataset.for); p.hidden = !p.hidden; });</script>""", TREE, False),
+    "everything open": (ROW + "<nav data-part=navigation>" + "".join(f"<div><a href={p}>{t}</a>{links(c)}</div>" for t, p, c in TREE) + "</nav>", TREE, True),
+}
+BAD_BARS = {
+    "panels that never open": (ROW + HIDE + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True, "pointer", "Politics"),
+    "panels for the mouse alone": (
+        ROW + HIDE + "<style>.bar>li:hover .panel{display:block}</style>" + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True, "keyboard", "Clips"),
+    "buttons deaf to keys": (
+        ROW + HIDE + NAV % bar(TREE, parent="<span onclick='this.nextSibling.style.display=`block`'>{label}</span>"), TREE, False, "keyboard", "Sports"),
+}
+DRAWER = """<style>.drawer{position:fixed;inset:0 auto 0 0;width:300px;background:#fff;overflow:auto;transform:translateX(-110%%);visibility:hidden;transition:transform .2s}
+.open .drawer{transform:none;visibility:visible} ul{list-style:none}</style><header><button data-toggle=navigation id=t aria-label="%s" aria-expanded=false>=</button></header>
+<div class=drawer data-part=navigation id=d><button id=x aria-label="%s">×</button><ul>%s</ul></div><p style="height:2000px">Story</p>
+<script>const set = on => { document.body.classList.toggle('open', on); t.setAttribute('aria-expanded', on); %s }; t.onclick = () => set(true);
+x.onclick = () => set(false); %s</script>"""
+FLAT = "".join(f"<li><a href={p}>{t}</a></li>{links(c)}" for t, p, c in TREE)
+ESCAPE = "document.onkeydown = e => { if (e.key === 'Escape') set(false); };"
+GOOD_DRAWERS = {
+    "drawer that takes and returns focus": DRAWER % ("Menu", "Close", FLAT, "(on ? x : t).focus();", ESCAPE),
+    "drawer under an Arabic name": DRAWER % ("القائمة", "إغلاق", FLAT, "(on ? x : t).focus();", ESCAPE),
+    "details as the phone's menu": f"<details data-part=navigation><summary data-toggle=navigation>Menu</summary><ul>{FLAT}</ul></details>",
+    "dialog element": f"<button data-toggle=navigation onclick='d.showModal()'>Menu</button><dialog id=d data-part=navigation><button onclick='d.close()'>Close</button><ul>{FLAT}</ul></dialog>",
+    "sections folded inside": DRAWER % ("Menu", "Close", "".join(
+        f"<li><button aria-expanded=false onclick=\"this.nextElementSibling.hidden=!this.nextElementSibling.hidden\">{t}</button><div hidden>{links(c)}</div></li>" if c else f"<li><a href={p}>{t}</a></li>" for t, p, c in TREE),
+        "(on ? x : t).focus();", ESCAPE),
+}
+
+
+@pytest.mark.parametrize("name", GOOD_BARS)
+def test_a_bar_that_works_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
+    markup, tree, parents = GOOD_BARS[name]
+    stand.html("/", markup, direction="rtl" if tree is ARABIC else "ltr")
+    facts = probe_facts(MenuProbe(), navigation=navigation(stand.origin, tree, parents=parents))
+    assert facts["pointer"]["missing"] == [], facts
+    assert facts["keyboard"]["missing"] == [], facts
+    assert facts["keyboard"]["unseen"] == [], facts
+
+
+@pytest.mark.parametrize("name", BAD_BARS)
+def test_items_out_of_reach_are_named(name: str, stand: Any, probe_facts: Facts) -> None:
+    markup, tree, parents, way, label = BAD_BARS[name]
+    stand.html("/", markup)
+    facts = probe_facts(MenuProbe(), navigation=navigation(stand.origin, tree, parents=parents))
+    assert label in facts[way]["missing"], facts
+    assert way == "pointer" or facts["pointer"]["missing"] == [], facts
+
+
+def test_items_that_hovering_brings_into_being_are_kept(stand: Any, probe_facts: Facts) -> None:
+    made = "this.innerHTML += `<div><a href=/new>Newly made</a></div>`; this.onmouseenter = null"
+    stand.html("/", f'<nav data-part=navigation><div onmouseenter="{made}"><a href=/news aria-haspopup=true>News</a></div><a href=/o>Opinion</a></nav>')
+    tree = navigation(stand.origin, [("News", "/news", []), ("Opinion", "/o", [])])
+    facts = probe_facts(MenuProbe(), navigation=tree)
+    assert facts["panels"] == [{"parent": "News", "items": [{"label": "Newly made", "url": stand.origin + "/new"}]}]
+
+
+@pytest.mark.parametrize("name", GOOD_DRAWERS)
+def test_a_drawer_that_works_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
+    stand.html("/", GOOD_DRAWERS[name])
+    parents = "folded" not in name
+    facts = probe_facts(MenuProbe(), phone=True, navigation=navigation(stand.origin, TREE, parents=parents))["off_canvas"]
+    assert (facts["opened"], facts["missing"]) == (True, []), facts
+    assert facts["closed_by"] is not None, facts
+    assert facts["opens_by_keyboard"], facts
+    assert facts["focus_returns"] is not False or "details" in name, facts
+
+
+def test_a_dead_button_a_stuck_drawer_and_lost_focus_are_told_apart(stand: Any, probe_facts: Facts) -> None:
+    tree = navigation(stand.origin, TREE)
+    dead = (DRAWER % ("Menu", "Close", FLAT, "", ESCAPE)).replace("t.onclick = () => set(true);", "")
+    stuck = (DRAWER % ("Menu", "Close", FLAT, "", "")).replace("x.onclick = () => set(false);", "")
+    lost = DRAWER % ("Menu", "Close", FLAT, "on ? x.focus() : document.activeElement.blur();", ESCAPE)
+    for path, markup in (("/dead", dead), ("/stuck", stuck), ("/lost", lost)):
+        stand.html(path, markup)
+    assert probe_facts(MenuProbe(), "/dead", phone=True, navigation=tree)["off_canvas"]["opened"] is False
+    assert probe_facts(MenuProbe(), "/stuck", phone=True, navigation=tree)["off_canvas"]["closed_by"] is None
+    facts = probe_facts(MenuProbe(), "/lost", phone=True, navigation=tree)["off_canvas"]
+    assert (facts["closed_by"], facts["focus_returns"]) == ("Escape", False)
