@@ -182,7 +182,9 @@ def _recorder(audit: AuditRequest, request: VisitRequest, name: str) -> Recorder
 def worth_retrying(capture: Capture) -> bool:
     """Whether a second attempt may do better: the network or the renderer failed, not the site's own answer."""
     seen = capture.manifest
-    return seen.status is Status.FAILED and (seen.http_status is None or seen.http_status in (500, 502, 504))
+    if seen.status is Status.FAILED:
+        return seen.http_status in (None, 500, 502, 504)
+    return seen.status is Status.PARTIAL and not capture.usable
 
 
 def _judged(auditor: _Auditor, capture: Capture) -> tuple[Subject | None, list[Finding]]:

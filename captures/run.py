@@ -29,6 +29,7 @@ class CaptureEntry:
     folder: str
     reason: str = ""
     attempt: int = 1
+    captured: bool = True  # whether there is a page in it to judge
 
     @classmethod
     def of(cls, capture: Capture, *, root: Path) -> CaptureEntry:
@@ -44,6 +45,7 @@ class CaptureEntry:
             folder=capture.folder.relative_to(root).as_posix(),
             reason=seen.reason,
             attempt=seen.attempt,
+            captured=capture.usable,
         )
 
 
@@ -79,7 +81,7 @@ class Run:
             return ExitCode.INTERRUPTED
         if any(finding.check == "baseline.foreign" for finding in self.new):
             return ExitCode.CANNOT_JUDGE
-        if any(entry.status in (Status.BLOCKED, Status.FAILED) for entry in self.judged):
+        if any(not entry.captured for entry in self.judged):
             return ExitCode.NOT_CAPTURED
         return ExitCode.NEW_FINDINGS if self.new else ExitCode.NOTHING_NEW
 

@@ -45,7 +45,7 @@ def _step(node: Node) -> str:
 
 @lru_cache(maxsize=256)
 def _compiled(selector: str) -> Any:
-    import cssselect2  # noqa: PLC0415 - only site files with selectors pay for it
+    import cssselect2  # only site files with selectors pay for it
 
     try:
         return cssselect2.compile_selector_list(selector)
@@ -54,7 +54,7 @@ def _compiled(selector: str) -> Any:
 
 
 def _tree(page: RenderedPage) -> tuple[Any, dict[int, Node]]:
-    import cssselect2  # noqa: PLC0415 - as above
+    import cssselect2  # as above
 
     held = page.__dict__.get("_selector_tree")
     if held is None:

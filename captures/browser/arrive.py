@@ -35,7 +35,10 @@ async def arrive(page: Page, url: str, watch: Watch) -> Arrival:
     try:
         response = await page.goto(url, wait_until="domcontentloaded", timeout=ANSWER_CAP_MS)
     except Error as error:
-        return Arrival(Status.FAILED, _why(error, url))
+        # A page that answered and then went on to something that never ends is looked at as far as it came.
+        if "Timeout" not in error.message or watch.document_response is None:
+            return Arrival(Status.FAILED, _why(error, url))
+        response = None
     response = watch.document_response or response
     if response is None:
         return Arrival(Status.FAILED, f"{url} gave no answer a browser can show")
@@ -51,7 +54,7 @@ async def arrive(page: Page, url: str, watch: Watch) -> Arrival:
 
 async def loaded(page: Page) -> None:
     """Wait for the load event; a page that never gets there is looked at as it is."""
-    await page.wait_for_load_state("load", timeout=LOAD_CAP_MS)
+    await page.wait_for_load_state("load", timeout=0)
 
 
 async def _refusal(page: Page, response: Response) -> str:

@@ -15,7 +15,9 @@ from captures.browser.scripts import script
 from captures.rendered import FORMAT_VERSION, Node, RenderedPage
 
 TEXT_LIMIT = 4_000
-FRAME_TIMEOUT_SECONDS = 5.0
+FRAME_TIMEOUT_SECONDS = 2.0
+NAVIGATED = "Execution context was destroyed"
+TRIES = 3
 STYLE_NAMES = (
     *("display", "visibility", "opacity", "position", "float", "z-index", "direction", "writing-mode", "box-sizing"),
     *("color", "background-color", "background-image", "background-size", "background-position", "background-repeat"),
@@ -81,8 +83,20 @@ class Look:
 async def look_at(page: Page) -> Look:
     """The main document and every frame that answers within its cap.
 
-    A frame that does not answer stays in `frames` with its error. Boxes inside frames are on the page's scale.
+    A frame that does not answer stays in `frames` with its error. Boxes inside frames are on the page's scale. A page
+    that goes elsewhere meanwhile is looked at again where it went.
     """
+    for _ in range(TRIES - 1):
+        try:
+            return await _look_once(page)
+        except Error as error:
+            if NAVIGATED not in error.message:
+                raise
+            await page.wait_for_load_state("domcontentloaded")
+    return await _look_once(page)
+
+
+async def _look_once(page: Page) -> Look:
     tree, handle, children = await _walk(page.main_frame)
     data = {key: tree[key] for key in ("url", "title", "language", "direction", "width", "height", "viewport", "clock")}
     data |= {"format": FORMAT_VERSION, "style_names": list(STYLE_NAMES)}

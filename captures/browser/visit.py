@@ -89,7 +89,7 @@ async def settle(session: Session) -> None:
     """Bring a page that has answered to rest: loaded, scrolled through, fonts and pictures there, nothing coming."""
     steps, site = session.steps, session.request.site
     sentence = "something the page asked for never came"
-    await steps.run("loaded", loaded(session.page), cap_ms=LOAD_CAP_MS + 500, sentence=sentence)
+    await steps.run("loaded", loaded(session.page), cap_ms=LOAD_CAP_MS, sentence=sentence)
     scene = SettleScene(session.page, site.max_height_px)
     for kind in SETTLING:
         stabiliser = kind()
@@ -129,7 +129,7 @@ def _manifest(session: Session, arrival: Arrival, inspection: Inspection) -> Man
     status = arrival.status or (Status.PARTIAL if steps.troubles else Status.COMPLETE)
     reason = arrival.reason or "; ".join(steps.troubles)
     if arrival.status is None and not inspection.looked:
-        status, reason = Status.FAILED, f"{request.url} could not be looked at: {reason}"
+        reason = f"{request.url} answered and could not be looked at: {reason}"
     noted = [replace(step, note="; ".join(watch.notes)) if step.name == "load" else step for step in steps.done]
     return Manifest(
         site=request.site.name,

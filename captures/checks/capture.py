@@ -28,7 +28,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _partial(subject: Subject) -> Iterator[Finding]:
     seen, before = subject.capture.manifest, subject.baseline
-    if seen.status is Status.PARTIAL and (before is None or before.manifest.status != Status.PARTIAL):
+    if not subject.capture.usable:
+        yield subject.finding("capture.partial", seen.reason, identity=("partial",))
+    elif seen.status is Status.PARTIAL and (before is None or before.manifest.status != Status.PARTIAL):
         message = f"the capture is not complete: {seen.reason}"
         yield subject.finding("capture.partial", message, severity=Severity.WARNING, identity=("partial",))
 

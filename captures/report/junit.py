@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from captures.capture import Status
 from captures.findings import Finding
 from captures.run import CaptureEntry, Run
 
@@ -39,7 +38,7 @@ def _suite(root: ElementTree.Element, name: str, findings: list[Finding], *, ent
         properties = ElementTree.SubElement(suite, "properties")
         for key in ("url", "status", "folder", "attempt"):
             ElementTree.SubElement(properties, "property", name=key, value=_clean(str(getattr(entry, key))))
-    down = entry is not None and entry.status in (Status.BLOCKED, Status.FAILED)
+    down = entry is not None and not entry.captured
     for family in FAMILIES:
         case = ElementTree.SubElement(suite, "testcase", classname=_clean(name), name=family)
         own = [finding for finding in findings if finding.check.startswith(f"{family}.")]

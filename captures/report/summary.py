@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from captures.capture import Status
 from captures.errors import ExitCode
 from captures.findings import State
 from captures.run import Run
@@ -24,7 +23,7 @@ def summary_lines(run: Run) -> Iterator[str]:
     """The verdict, the counts, and the worst new findings, one a line."""
     yield f"{VERDICTS[run.exit_code]} {counts(run)}"
     for entry in run.judged:
-        if entry.status in (Status.BLOCKED, Status.FAILED):
+        if not entry.captured:
             yield f"  {entry.status}  {entry.page} {entry.language} {entry.viewport}: {entry.reason}"
     for finding in run.new[:SHOWN]:
         where = f"{finding.page} {finding.language} {finding.viewport}".strip()

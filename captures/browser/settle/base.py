@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Error, JSHandle, Page
+from playwright.async_api import Error, Frame, JSHandle, Page
 
 from captures.browser.scripts import script
+
+# A frame that never loads never answers: it may cost each stabiliser this much and no more.
+FRAME_CAP_SECONDS = 1.5
 
 
 @dataclass(frozen=True)
@@ -45,23 +49,23 @@ class FrameScript(Stabiliser):
         self._answers: list[JSHandle] = []
 
     async def do(self, scene: SettleScene) -> str:
-        """Run it in every frame; frames that do not answer are passed over with a note."""
-        notes: list[str] = []
-        for frame in scene.page.frames:
-            try:
-                answer = await frame.evaluate_handle(
-                    script(self.name, package=__package__ or ""), self.arguments(scene)
-                )
-                note = await answer.evaluate("answer => answer.note || ''")
-            except Error as error:
-                if frame is scene.page.main_frame:
-                    raise
-                note = f"frame {frame.url[:80]}: {error.message.splitlines()[0]}"
-            else:
-                self._answers.append(answer)
-            if note:
-                notes.append(str(note))
-        return "; ".join(notes)
+        """Run it in every frame at once; frames that do not answer are passed over with a note."""
+        main, *others = scene.page.frames
+        notes = await asyncio.gather(self._in_frame(main, scene), *(self._in_child(frame, scene) for frame in others))
+        return "; ".join(note for note in notes if note)
+
+    async def _in_frame(self, frame: Frame, scene: SettleScene) -> str:
+        answer = await frame.evaluate_handle(script(self.name, package=__package__ or ""), self.arguments(scene))
+        self._answers.append(answer)
+        return str(await answer.evaluate("answer => answer.note || ''"))
+
+    async def _in_child(self, frame: Frame, scene: SettleScene) -> str:
+        try:
+            return await asyncio.wait_for(self._in_frame(frame, scene), FRAME_CAP_SECONDS)
+        except TimeoutError:
+            return f"frame {frame.url[:80]} did not answer"
+        except Error as error:
+            return f"frame {frame.url[:80]}: {error.message.splitlines()[0]}"
 
     def arguments(self, scene: SettleScene) -> Any:  # noqa: ARG002 - for those that have some
         """What the function is given, as JSON."""
