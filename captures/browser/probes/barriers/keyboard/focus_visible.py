@@ -91,7 +91,7 @@ def described(stop: Stop) -> str:
 
 def hash_of(key: str) -> int:
     """A number for a file name, the same in every run."""
-    import zlib  # noqa: PLC0415 - tiny
+    import zlib
 
     return zlib.crc32(key.encode())
 

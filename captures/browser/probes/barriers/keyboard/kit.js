@@ -131,7 +131,9 @@
     if (off || right - left < 2 || bottom - top < 2) return null;
     return { left, top, right, bottom, width: right - left, height: bottom - top };
   };
-  kit.tabbable = (element) => element.tabIndex >= 0 && !element.matches(":disabled") && !kit.closest(element, "[inert]") && element.checkVisibility({ visibilityProperty: true });
+  // An anchor without an address says tabIndex 0 and is not reached all the same.
+  const anchorless = (element) => element.matches("a:not([href]):not([tabindex]),area:not([href])") && !element.isContentEditable;
+  kit.tabbable = (element) => element.tabIndex >= 0 && !anchorless(element) && !element.matches(":disabled") && !kit.closest(element, "[inert]") && element.checkVisibility({ visibilityProperty: true });
   kit.box = (rect) => [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height].map((value) => Math.round(value * 10) / 10);
   // A number for things built alike, so that one of fifty equal links is tried and not all.
   kit.kind = (element) => {

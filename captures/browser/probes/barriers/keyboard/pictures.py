@@ -14,8 +14,8 @@ AROUND_PX = 16
 
 def decoded(png: bytes) -> Any:
     """An array of height x width x 3, signed so that differences do not wrap."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are read
-    from PIL import Image  # noqa: PLC0415 - as above
+    import numpy as np
+    from PIL import Image
 
     with Image.open(io.BytesIO(png)) as image:
         return np.asarray(image.convert("RGB")).astype(np.int16)
@@ -36,7 +36,7 @@ def count_in(mask: Any, box: Box, *, around_px: int = AROUND_PX) -> int:
 
 def save_crop(png: bytes, box: Box, path: Path) -> str:
     """Keep the part of a picture around a box as evidence; gives the file's name."""
-    from PIL import Image  # noqa: PLC0415 - only where pictures are read
+    from PIL import Image
 
     with Image.open(io.BytesIO(png)) as image:
         left, top = max(int(box.x) - 40, 0), max(int(box.y) - 40, 0)
@@ -50,7 +50,7 @@ def save_crop(png: bytes, box: Box, path: Path) -> str:
 
 def grown(mask: Any) -> Any:
     """The mask widened to whole tiles: what moves by itself moves a little elsewhere in the next picture."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are read
+    import numpy as np
 
     tile = 32
     height, width = mask.shape

@@ -87,6 +87,10 @@
     if (event.cancelable) event.preventDefault();
   });
 
+  kit.add(document, "click", (event) => {
+    if (event.composedPath()[0] instanceof HTMLInputElement && event.composedPath()[0].type === "file") note("event", event.composedPath()[0], "file chooser");
+  }, true);
+
   const values = () => new Map([...kit.all().filter((element) => element.matches("input,select,textarea,progress,meter"))].slice(0, 300).map((element) => [element, `${element.checked}/${element.value}/${element.selectedIndex}`]));
   let before = new Map();
   // Shadow roots written in markup never call attachShadow.

@@ -64,7 +64,7 @@ class Stage:
         """A PNG of what the window shows now, in CSS pixels, nothing altered for it."""
         if self.cdp is None:
             return await self.page.screenshot(scale="css", caret="initial", animations="allow")
-        import base64  # noqa: PLC0415 - only here
+        import base64
 
         options = {"format": "png", "optimizeForSpeed": True}
         return base64.b64decode((await self.cdp.send("Page.captureScreenshot", options))["data"])

@@ -59,7 +59,7 @@ class Rehearsal:
         """The node of the rendered tree for an element key."""
         return (await self.nodes()).node(stage, key)
 
-    async def result(  # noqa: PLR0913 - the facts of a result, all by keyword
+    async def result(
         self,
         stage: Stage,
         key: str | None,

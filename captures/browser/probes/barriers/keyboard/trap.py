@@ -114,7 +114,7 @@ async def _ways_out(stage: Stage, cycle: Sequence[Stop], shift: Shift, log: list
     return await _closing_buttons(stage, inside, facts, log) if facts["modal"] else []
 
 
-async def _leaves_after(  # noqa: PLR0913 - where, with what, and where it is noted
+async def _leaves_after(
     stage: Stage, inside: Stop, held: set[str], key: str, *, shift: Shift, modal: str | None, log: list[str]
 ) -> bool:
     await stage.ask("focus", {"path": inside.path, "scroll": True}, frame=inside.frame)

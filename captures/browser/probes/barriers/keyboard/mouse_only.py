@@ -1,0 +1,149 @@
+"""Controls only a mouse can work (WCAG 2.1.1): pressed with the mouse they do something, and no key nearby does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt, press_on, same_doing
+
+RULE = "mouse-only"
+WCAG = ("2.1.1",)
+PER_KIND = 2
+TRIALS = 16
+NEIGHBOURS = 8
+KEYS = ("Enter", "Space", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "Escape")
+LASTING_MS = 450  # a ripple is gone by then, a state is not
+
+
+class MouseOnly(KeyboardProbe):
+    """Clicks what Tab cannot reach, then looks for a key that does the same."""
+
+    name = "mouse-only"
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result a kind of control, or one that says how many were tried."""
+        stage = await rehearsal.trial_stage()
+        log: list[str] = []
+        results: list[BarrierResult] = []
+        tried = 0
+        for number in range(len(stage.frames)):
+            candidates = _samples(await stage.ask("mouse_candidates", frame=number))
+            accused: set[str] = set()
+            for candidate, alike in candidates[: TRIALS - tried]:
+                tried += 1
+                if candidate["kind"] in accused:
+                    continue
+                outcome = await _barrier(stage, number, candidate, log)
+                if outcome is not None:
+                    accused.add(candidate["kind"])
+                    results.append(await self._accuse(rehearsal, stage, number, candidate, outcome, alike, log))
+        if not results:
+            message = "nothing was found that only a mouse can work"
+            evidence = {"tried": tried}
+            passed = await rehearsal.result(
+                stage, None, rule=RULE, verdict="passes", wcag=WCAG, message=message, evidence=evidence
+            )
+            results.append(passed)
+        if tried:
+            await stage.reload()
+        return results, log
+
+    async def _accuse(
+        self, rehearsal: Rehearsal, stage: Stage, frame: int, candidate: dict[str, Any], outcome: Outcome, alike: int, log: list[str]
+    ) -> BarrierResult:  # fmt: skip
+        what = candidate["role"] or "element"
+        name = f" “{candidate['name']}”" if candidate["name"] else ""
+        message = f"{what}{name} does something when clicked, but Tab cannot reach it and no key nearby does the same"
+        evidence = {"why": candidate["reason"], "click": outcome.in_words(), "alike": alike, "log": log[-20:]}
+        key = f"{frame}/{candidate['path']}"
+        return await rehearsal.result(
+            stage, key, rule=RULE, verdict="fails", wcag=WCAG, message=message, impact="critical", evidence=evidence
+        )
+
+
+def _samples(candidates: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for candidate in candidates:
+        kinds.setdefault(candidate["kind"], []).append(candidate)
+    return [(candidate, len(alike)) for alike in kinds.values() for candidate in alike[:PER_KIND]]
+
+
+async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: list[str]) -> Outcome | None:
+    """What a click does, when no key does it; None otherwise."""
+    path = candidate["path"]
+    facts = await stage.ask("neighbours", {"path": path, "limit": NEIGHBOURS}, frame=frame)
+    before = await stage.ask("markup", {"path": path}, frame=frame)
+    outcome = await _click(stage, frame, path)
+    if outcome is None:
+        await stage.reload()
+        outcome = await _click(stage, frame, path)
+    if outcome is None or not outcome.real:
+        return None
+    log.append(f"click {path.rpartition(' ')[2]} {candidate['name']}: {', '.join(outcome.in_words(limit=2))}")
+    if outcome.destinations and set(outcome.destinations) <= set(facts["addresses"]):
+        return None
+    if _typing_does_it(frame, outcome, facts["stops"]):
+        return None
+    if await _only_a_flash(stage, frame, path, outcome, before) or await _happens_anywhere(stage, outcome):
+        return None
+    return None if await _a_key_does_it(stage, frame, facts["near"], outcome, log) else outcome
+
+
+async def _click(stage: Stage, frame: int, path: str) -> Outcome | None:
+    point = await stage.ask("point_at", {"path": path}, frame=frame)
+    if point is None:
+        return None
+    x, y = await _in_window(stage, frame, point)
+    await stage.page.mouse.move(x, y)
+    await stage.settle(40)  # what hovering does is not the click's doing
+    return await attempt(stage, lambda: stage.page.mouse.click(x, y), frame=frame)
+
+
+async def _in_window(stage: Stage, frame: int, point: Sequence[float]) -> tuple[float, float]:
+    x, y = point
+    if frame:
+        box = await (await stage.frames[frame].frame_element()).bounding_box()
+        if box is not None:
+            x, y = x + box["x"], y + box["y"]
+    return x, y
+
+
+def _typing_does_it(frame: int, outcome: Outcome, stops: list[str]) -> bool:
+    """A button that only clears or steps a field the keyboard can edit anyway."""
+    keys = {f"{frame}/{path}" for path in stops}
+    return all(effect.kind in ("value", "event") and effect.key in keys for effect in outcome.real)
+
+
+async def _only_a_flash(stage: Stage, frame: int, path: str, outcome: Outcome, before: str | None) -> bool:
+    own = f"{frame}/{path}"
+    if any(effect.key != own and not effect.key.startswith(f"{own} ") for effect in outcome.real):
+        return False
+    if any(effect.kind not in ("attribute", "children", "text") for effect in outcome.real):
+        return False
+    await stage.settle(LASTING_MS)
+    return bool(await stage.ask("markup", {"path": path}, frame=frame) == before)
+
+
+async def _happens_anywhere(stage: Stage, outcome: Outcome) -> bool:
+    """Whether a click on empty ground does the same: then a listener on the whole page is at work."""
+    point = await stage.ask("empty_ground")
+    if point is None:
+        return False
+    elsewhere = await attempt(stage, lambda: stage.page.mouse.click(*point), wait_ms=80)
+    return outcome.places <= elsewhere.places
+
+
+async def _a_key_does_it(stage: Stage, frame: int, near: list[str], outcome: Outcome, log: list[str]) -> bool:
+    for path in near:
+        for key in KEYS:
+            pressed = await press_on(stage, f"{frame}/{path}", key, wait_ms=60)
+            if pressed is None:
+                break
+            if same_doing(outcome, [pressed]):
+                log.append(f"{key} on {path.rpartition(' ')[2]} does the same")
+                return True
+    return False

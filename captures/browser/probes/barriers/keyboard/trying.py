@@ -1,0 +1,95 @@
+"""Doing one thing on an extra load and saying what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+
+WAIT_MS = 250
+OWN_MOVES = frozenset(("focusin", "focusout", "page-scroll", "select"))
+NETWORK = frozenset(("fetch", "send"))
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One thing that changed: what kind of change, on which element (`frame/path`), and a detail."""
+
+    kind: str
+    key: str
+    detail: str
+    noisy: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All that happened during one act."""
+
+    effects: tuple[Effect, ...]
+
+    @property
+    def real(self) -> tuple[Effect, ...]:
+        """What the act did to the page: neither focus and page scrolling, nor what changes anyway, nor mere reporting."""
+        return tuple(
+            effect
+            for effect in self.effects
+            if not effect.noisy
+            and effect.kind not in OWN_MOVES
+            and not (effect.kind == "call" and effect.detail in NETWORK)
+        )
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """The real effects without their details, to be compared with those of another act."""
+        apart = ("navigate", "window", "hash", "history", "call")
+        return frozenset((e.kind, e.detail if e.kind in apart else e.key) for e in self.real)
+
+    @property
+    def focused(self) -> tuple[str, ...]:
+        """The keys of elements that got the focus, in order."""
+        return tuple(effect.key for effect in self.effects if effect.kind == "focusin")
+
+    @property
+    def destinations(self) -> tuple[str, ...]:
+        """Addresses the act would have led to."""
+        return tuple(effect.detail for effect in self.effects if effect.kind in ("navigate", "window"))
+
+    def in_words(self, *, limit: int = 6) -> list[str]:
+        """For key logs."""
+        said = dict.fromkeys(f"{e.kind} {e.key.rpartition(' ')[2]} {e.detail}".strip()[:120] for e in self.real)
+        return list(said)[:limit]
+
+
+async def attempt(
+    stage: Stage, act: Callable[[], Awaitable[object]], *, frame: int = 0, wait_ms: int = WAIT_MS
+) -> Outcome:
+    """Act, wait until something happens (at most `wait_ms`), and say what it was, in that frame and the main one."""
+    numbers = sorted({0, frame})
+    for number in numbers:
+        await stage.ask("record", {"mode": "on"}, frame=number)
+    popups = stage.popups
+    await act()
+    await stage.ask("await_effect", {"ms": wait_ms}, frame=frame)
+    effects: list[Effect] = []
+    for number in numbers:
+        for found in await stage.ask("record", {"mode": "off"}, frame=number):
+            key = f"{number}/{found['path']}" if found["path"] else ""
+            effects.append(Effect(found["kind"], key, found["detail"], found["noisy"]))
+    if stage.popups > popups:
+        effects.append(Effect("window", "", "a window", noisy=False))
+    return Outcome(tuple(effects))
+
+
+async def press_on(stage: Stage, key: str, name: str, *, wait_ms: int = WAIT_MS) -> Outcome | None:
+    """Focus the element `key` by script, then press a key; None when it does not take the focus."""
+    frame, _, path = key.partition("/")
+    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=int(frame))
+    if placed is None or not placed["focused"]:
+        return None
+    return await attempt(stage, lambda: stage.press(name), frame=int(frame), wait_ms=wait_ms)
+
+
+def same_doing(one: Outcome, others: Iterable[Outcome]) -> bool:
+    """Whether any other act did something of what this one did."""
+    return any(one.places & other.places for other in others)
