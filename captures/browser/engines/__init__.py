@@ -13,11 +13,14 @@ from captures.accessibility.run import AccessibilityRun, Engine, NotTested
 from captures.accessibility.transcript import transcript
 from captures.browser.engines.accesslint import run_accesslint
 from captures.browser.engines.axe import run_axe
+from captures.browser.engines.ibm import ibm_path, run_ibm
+from captures.browser.engines.sources import accesslint_source, axe_source
 from captures.browser.look import Look
+from captures.errors import UsageError
 
 DEFAULT_ENGINES = ("axe", "accesslint")
 TIMEOUT_MS = 15_000
-_RUNNERS = {"axe": run_axe, "accesslint": run_accesslint}
+_RUNNERS = {"axe": run_axe, "accesslint": run_accesslint, "ibm": run_ibm}
 
 
 async def run_engines(
@@ -50,3 +53,16 @@ async def run_engines(
     return AccessibilityRun(
         engines=tuple(ran), results=tuple(results), not_tested=tuple(missing), transcript=spoken, seconds=seconds
     )
+
+
+def check_engines(engines: Sequence[str]) -> None:
+    """Raise UsageError, before anything is visited, for an engine that does not exist or whose script is missing."""
+    for name in engines:
+        if name not in _RUNNERS:
+            raise UsageError(f"no engine is called {name!r}: choose {', '.join(_RUNNERS)}")
+    if "axe" in engines:
+        axe_source()
+    if "accesslint" in engines:
+        accesslint_source()
+    if "ibm" in engines:
+        ibm_path()
