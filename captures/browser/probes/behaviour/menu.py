@@ -42,13 +42,13 @@ class MenuProbe:
 
 
 async def _bar(menu: MenuMap, scene: Scene) -> dict[str, Any]:
-    pointer = await by_pointer(menu)
-    left = set(pointer.pop("indexes"))
-    facts: dict[str, Any] = {"panels": pointer.pop("panels"), "pointer": pointer}
-    await restore(scene)
+    # Keys first: a panel that a press opened may have nothing that closes it again.
     keyboard = await by_keyboard(menu, scene.look.rendered.direction)
     unreached = set(keyboard.pop("indexes"))
-    facts["keyboard"] = keyboard
+    await restore(scene)
+    pointer = await by_pointer(menu)
+    left = set(pointer.pop("indexes"))
+    facts: dict[str, Any] = {"panels": pointer.pop("panels"), "pointer": pointer, "keyboard": keyboard}
     await restore(scene)
     if left:  # the rest may be behind a button beside the bar
         facts["off_canvas"] = await behind_button(menu, left)

@@ -27,7 +27,7 @@
   // Only what a sighted reader sees now, or comes to see by scrolling.
   const seen = (e) => {
     const rect = [...e.getClientRects()].find((r) => r.width > 1 && r.height > 1);
-    if (!rect || getComputedStyle(e).visibility !== "visible") return false;
+    if (!rect || !e.checkVisibility({ visibilityProperty: true })) return false;
     let box = { left: rect.left, right: rect.right, top: rect.top, bottom: rect.bottom }, scrolls = { x: false, y: false };
     for (let p = e; p; p = parentOf(p)) {
       const style = getComputedStyle(p);
@@ -94,9 +94,10 @@
     },
     focus: () => {
       const e = focused();
-      if (!e || e === document.body) return { inside: false, item: -1, seen: false, opener: false, expanded: null, link: false, tag: "" };
-      const item = copies().findIndex((list) => list.includes(e));
-      return { inside: inMenu(e) && (item >= 0 || roots.some((root) => within(e, root))), item, seen: seen(e), opener: isOpener(e), expanded: e.getAttribute("aria-expanded"), link: isLink(e), tag: e.localName, popup: e.hasAttribute("aria-haspopup") || e.hasAttribute("aria-expanded") };
+      if (!e || e === document.body) return { inside: false, item: -1, seen: false, opener: false, expanded: null, popup: false, visible: [] };
+      const lists = copies();
+      const item = lists.findIndex((list) => list.includes(e));
+      return { visible: lists.map((list) => list.some(seen)), inside: inMenu(e) && (item >= 0 || roots.some((root) => within(e, root))), item, seen: seen(e), opener: isOpener(e), expanded: e.getAttribute("aria-expanded"), popup: e.hasAttribute("aria-haspopup") || e.hasAttribute("aria-expanded") };
     },
     start: (index) => {
       // Where Tab goes on from, without giving focus to anything: a passing tabindex on the menu itself.

@@ -87,7 +87,7 @@ class _Walk:
     async def _open(self, focus: dict[str, Any]) -> None:
         """Open what has the focus, where something is still hidden that may be behind it."""
         index = focus["item"]
-        hidden = self._hidden_below(index) - await self.menu.visible()
+        hidden = self._hidden_below(index) - {at for at, seen in enumerate(focus["visible"]) if seen}
         worth_it = focus["opener"] or focus["popup"]
         if not hidden or index in self.tried or not (worth_it or index >= 0):
             return
