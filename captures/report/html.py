@@ -1,0 +1,62 @@
+"""The HTML report: one folder that opens from disk, worst first, made from `run.json` and the captures beside it."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from captures.report.summary import VERDICTS, counts
+from captures.report.view import capture_views, groups_of, pages_of, safe_url
+from captures.run import Run
+from captures.site import Site
+
+STATIC = ("report.css", "report.js")
+
+
+def write_html(run: Run, folder: Path, *, site: Site, actions: bool = False) -> Path:
+    """Write `index.html` and what it needs into the run's folder; the answer is the page.
+
+    Everything taken from pages is escaped by the template engine; addresses become links only if they are http(s).
+    With `actions` the page shows the controls of the review server.
+    """
+    assets = folder / "report"
+    assets.mkdir(parents=True, exist_ok=True)
+    for name in STATIC:
+        with resources.as_file(resources.files("captures.report") / "static" / name) as source:
+            shutil.copyfile(source, assets / name)
+    page = folder / "index.html"
+    page.write_text(render_html(run, folder, site=site, actions=actions), "utf-8")
+    return page
+
+
+def render_html(run: Run, folder: Path, *, site: Site, actions: bool = False) -> str:
+    """The report as a string; pictures are named relative to the run's folder."""
+    views = capture_views(run, folder)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            run=run,
+            site=site,
+            verdict=VERDICTS[run.exit_code],
+            counts=counts(run),
+            groups=groups_of(run),
+            pages=pages_of(views),
+            actions=actions,
+        )
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("captures.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["safe_url"] = safe_url
+    return environment
