@@ -25,7 +25,9 @@ def main() -> None:
     """Speaks, resamples, fades out, and writes one file a language."""
     SOUND.mkdir(parents=True, exist_ok=True)
     for language, (voice, text) in WORDS.items():
-        spoken = subprocess.run(["espeak-ng", "-v", voice, "-s", "165", "--stdout", text], capture_output=True, check=True)
+        spoken = subprocess.run(
+            ["espeak-ng", "-v", voice, "-s", "165", "--stdout", text], capture_output=True, check=True
+        )
         path = SOUND / f"listen-{language}.wav"
         _write(path, _fitted(*_read(spoken.stdout)))
         print(path.name, path.stat().st_size)

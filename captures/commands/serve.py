@@ -31,7 +31,7 @@ def command(edition: int, defects: tuple[str, ...], *, port: int, list_defects: 
     if list_defects:
         _list(as_json=as_json)
         return
-    from captures.replica import serve_replica  # noqa: PLC0415 - `captures --help` must not pay for a server
+    from captures.replica import serve_replica
 
     with serve_replica(edition, defects, port=port) as replica:
         for language, origin in replica.origins.items():
@@ -41,7 +41,7 @@ def command(edition: int, defects: tuple[str, ...], *, port: int, list_defects: 
 
 
 def _list(*, as_json: bool) -> None:
-    from captures.replica import DEFECTS  # noqa: PLC0415 - as above
+    from captures.replica import DEFECTS
 
     rows = [{"name": d.name, "sentence": d.sentence, "caught_by": d.caught_by} for d in DEFECTS.values()]
     if as_json:

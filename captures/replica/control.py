@@ -1,4 +1,4 @@
-"""What the replica serves at this moment: one value, swapped whole, so that a request sees one edition and one set of faults."""
+"""What the replica serves at this moment: one value, swapped whole, so that a request sees one edition's content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The faults the replica can be served with: data in `defects/*.toml`, one table each, so that adding one is writing one."""
+"""The faults the replica can be served with: data in `defects/*.toml`, one table each."""
 
 from __future__ import annotations
 

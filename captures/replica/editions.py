@@ -63,8 +63,8 @@ class Story:
 
     @property
     def minutes(self) -> int:
-        """Reading time, at least two minutes."""
-        return max(2, round(self.words / 110))
+        """Reading time, at least three minutes."""
+        return max(3, round(self.words / 80))
 
 
 @dataclass(frozen=True)

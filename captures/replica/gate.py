@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -63,11 +62,7 @@ class Gate:
         return None
 
     def _is_own(self, origin: str) -> bool:
-        parts = urlsplit(origin)
-        return f"http://127.0.0.1:{parts.port}" in self._control.origins.values() and parts.hostname in {
-            "127.0.0.1",
-            "localhost",
-        }
+        return origin.replace("//localhost:", "//127.0.0.1:", 1) in self._control.origins.values()
 
     def _remember(self, served: Served) -> None:
         log = self._control.log

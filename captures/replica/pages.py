@@ -17,7 +17,7 @@ Context = dict[str, Any]
 
 
 def page_path(page: str, language: str, number: int) -> str:
-    """The path of one page of each kind; it moves with the edition where the page is a story. KeyError for other names."""
+    """The path of one page of each kind, which moves with the edition for stories; KeyError for other names."""
     today = edition(number, language)
     return {
         "home": "/",
@@ -148,7 +148,7 @@ def frame(view: View, page: str, path: str, *, switch: Callable[[str], str]) -> 
         "path": path,
         "view": view,
         "own": labels(view.language),
-        "switches": [(labels(other), switch(other)) for other in view.origins if other not in {view.language}],
+        "switches": [(labels(other), switch(other)) for other in view.origins if other != view.language],
         "ticker": [story.headline for story in view.edition.stories[6:16]],
     }
 

@@ -44,7 +44,14 @@ def glow(picture: Picture, at: tuple[float, float], tint: Colour, *, radius: flo
 
 
 def ridge(
-    picture: Picture, rng: np.random.Generator, tint: Colour, *, base: float, relief: float, rough: float = 0.55, haze: float = 0.3
+    picture: Picture,
+    rng: np.random.Generator,
+    tint: Colour,
+    *,
+    base: float,
+    relief: float,
+    rough: float = 0.55,
+    haze: float = 0.3,
 ) -> None:
     """A mountain or dune line at `base` (share of the height), lighter towards its foot by `haze`."""
     height, width = picture.shape[:2]
@@ -69,10 +76,14 @@ def water(picture: Picture, rng: np.random.Generator, tint: Colour, *, horizon: 
     lift = np.clip(source[:, None] + (ripple * rows[:, None] * 0.35).astype(int), 0, top - 1)
     reflected = picture[lift, columns]
     shade = (0.94 - 0.25 * rows / max(1, len(rows)))[:, None, None]
-    picture[top:] = np.clip((mirror * reflected + (1 - mirror) * np.array(tint)) * shade + ripple[..., None] * 0.10, 0, 1)
+    picture[top:] = np.clip(
+        (mirror * reflected + (1 - mirror) * np.array(tint)) * shade + ripple[..., None] * 0.10, 0, 1
+    )
 
 
-def skyline(picture: Picture, rng: np.random.Generator, tint: Colour, *, base: float, tallest: float, lit: float, lamp: Colour) -> None:
+def skyline(
+    picture: Picture, rng: np.random.Generator, tint: Colour, *, base: float, tallest: float, lit: float, lamp: Colour
+) -> None:
     """A row of buildings standing on `base`, a share `lit` of their windows alight."""
     height, width = picture.shape[:2]
     foot = int(base * height)
@@ -89,7 +100,9 @@ def skyline(picture: Picture, rng: np.random.Generator, tint: Colour, *, base: f
         x += breadth + int(rng.uniform(-6, 8))
 
 
-def crowd(picture: Picture, rng: np.random.Generator, tint: Colour, *, top: float, rows: int = 5, heads: int = 46) -> None:
+def crowd(
+    picture: Picture, rng: np.random.Generator, tint: Colour, *, top: float, rows: int = 5, heads: int = 46
+) -> None:
     """People seen from behind as silhouettes, in rows that grow towards the viewer."""
     height, width = picture.shape[:2]
     y, x = np.mgrid[0:height, 0:width]
@@ -107,7 +120,15 @@ def crowd(picture: Picture, rng: np.random.Generator, tint: Colour, *, top: floa
             picture[head | body | trunk] = np.clip(colour * rng.uniform(0.7, 1.3) + rng.normal(0, 0.02, 3), 0, 1)
 
 
-def lamps(picture: Picture, rng: np.random.Generator, tints: list[Colour], *, count: int, radius: float, between: tuple[float, float]) -> None:
+def lamps(
+    picture: Picture,
+    rng: np.random.Generator,
+    tints: list[Colour],
+    *,
+    count: int,
+    radius: float,
+    between: tuple[float, float],
+) -> None:
     """Out-of-focus lights, additive discs with a brighter rim, between two levels."""
     height, width = picture.shape[:2]
     y, x = np.mgrid[0:height, 0:width]
@@ -161,7 +182,9 @@ def _blend(picture: Picture, mask: NDArray[np.float64], tint: Colour) -> None:
     picture[:] = picture * (1 - mask[..., None]) + np.array(tint) * mask[..., None]
 
 
-def _windows(picture: Picture, rng: np.random.Generator, box: tuple[int, int, int, int], *, lit: float, lamp: Colour) -> None:
+def _windows(
+    picture: Picture, rng: np.random.Generator, box: tuple[int, int, int, int], *, lit: float, lamp: Colour
+) -> None:
     left, top, right, foot = box
     for wy in range(top + 5, foot - 6, 9):
         for wx in range(left + 4, right - 5, 8):
