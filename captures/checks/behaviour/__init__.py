@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from captures.checks import Subject
 from captures.checks.behaviour.listen import listen
+from captures.checks.behaviour.navigation import navigation
+from captures.checks.behaviour.ticker import ticker
 from captures.findings import Finding
 
-JUDGES = (listen,)
+JUDGES = (listen, navigation, ticker)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -17,4 +19,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from judge(subject)
 
 
-__all__ = ["JUDGES", "check", "listen"]
+__all__ = ["JUDGES", "check", "listen", "navigation", "ticker"]

@@ -1,4 +1,4 @@
-"""Reading what a probe left, which may be nothing where the visit did not get that far, and saying something about it."""
+"""Reading what a probe left (nothing, where the visit did not get that far), and saying something about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def facts_of(subject: Subject, probe: str) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def about(  # noqa: PLR0913 - what a finding needs, by keyword
+def about(
     subject: Subject,
     check: str,
     message: str,

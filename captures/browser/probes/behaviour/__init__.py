@@ -9,5 +9,6 @@ def behaviour_probes() -> tuple[Probe, ...]:
     """All of them, in the order they are to run: what is only read first, what is pressed last."""
     from captures.browser.probes.behaviour.listen import ListenProbe
     from captures.browser.probes.behaviour.menu import MenuProbe
+    from captures.browser.probes.behaviour.ticker import TickerProbe
 
-    return (MenuProbe(), ListenProbe())
+    return (TickerProbe(), MenuProbe(), ListenProbe())

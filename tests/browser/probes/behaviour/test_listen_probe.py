@@ -1,5 +1,6 @@
 """The Listen probe on markups unlike each other: what sounds is ready, what does not says why."""
 
+# ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -22,7 +23,10 @@ READY = {
         <script>b.onclick = () => { a.paused ? a.play() : a.pause(); b.textContent = a.paused ? 'استمع' : 'إيقاف'; }</script>""",
         "audio",
     ),
-    "native controls": ("<section data-part=listen><audio data-trigger=listen controls src=/tone.wav></audio></section>", "audio"),
+    "native controls": (
+        "<section data-part=listen><audio data-trigger=listen controls src=/tone.wav></audio></section>",
+        "audio",
+    ),
     "custom element with an open shadow root": (
         """<story-voice data-part=listen data-trigger=listen></story-voice><script>
         customElements.define('story-voice', class extends HTMLElement { connectedCallback() {
@@ -33,7 +37,10 @@ READY = {
         } });</script>""",
         "element",
     ),
-    "frame of another document": ("<iframe data-part=listen data-trigger=listen src=/frame title=Audio></iframe>", "iframe"),
+    "frame of another document": (
+        "<iframe data-part=listen data-trigger=listen src=/frame title=Audio></iframe>",
+        "iframe",
+    ),
     "player made on the first press": (
         """<div data-part=listen><button data-trigger=listen id=b>Listen to this story</button></div><script>
         b.onclick = () => { b.outerHTML = '<audio controls src=/tone.wav></audio>'; }</script>""",

@@ -1,5 +1,6 @@
 """The menu probe on menus unlike each other: every item is reached, or named."""
 
+# ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -48,39 +49,103 @@ NAV = "<nav data-part=navigation><ul class=bar>%s</ul></nav>"
 GOOD_BARS = {
     "hover and focus within": (ROW + HIDE + HOVER + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True),
     "buttons that say they are expanded": (
-        ROW + HIDE + NAV % bar(TREE, parent="<button aria-expanded=false>{label}</button>") + SPREAD, TREE, False),
+        ROW + HIDE + NAV % bar(TREE, parent="<button aria-expanded=false>{label}</button>") + SPREAD,
+        TREE,
+        False,
+    ),
     "details": (
-        ROW + "<nav data-part=navigation><div class=bar>"
-        + "".join(f"<details><summary>{t}</summary><div>{links(c)}</div></details>" if c else f"<a href={p}>{t}</a>" for t, p, c in TREE)
-        + "</div></nav>", TREE, False),
+        ROW
+        + "<nav data-part=navigation><div class=bar>"
+        + "".join(
+            f"<details><summary>{t}</summary><div>{links(c)}</div></details>" if c else f"<a href={p}>{t}</a>"
+            for t, p, c in TREE
+        )
+        + "</div></nav>",
+        TREE,
+        False,
+    ),
     "toggle beside a real link, slow to open": (
-        ROW + HIDE + NAV % bar(TREE, parent="<a href={path}>{label}</a><button aria-label='More of {label}' aria-expanded=false>v</button>")
-        + "<style>.bar>li:hover .panel{display:block}.panel{transition:opacity .3s}</style>" + SPREAD, TREE, True),
+        ROW
+        + HIDE
+        + NAV
+        % bar(
+            TREE, parent="<a href={path}>{label}</a><button aria-label='More of {label}' aria-expanded=false>v</button>"
+        )
+        + "<style>.bar>li:hover .panel{display:block}.panel{transition:opacity .3s}</style>"
+        + SPREAD,
+        TREE,
+        True,
+    ),
     "menu bar with one tab stop, right to left": (
-        ROW + HIDE + "<nav data-part=navigation><ul class=bar role=menubar>"
+        ROW
+        + HIDE
+        + "<nav data-part=navigation><ul class=bar role=menubar>"
         + "".join(
             f"<li role=none><a role=menuitem tabindex={0 if i == 0 else -1} href={p} {'aria-haspopup=true aria-expanded=false' if c else ''}>{t}</a>"
-            + (f"<ul class=panel role=menu>{''.join(f'<li role=none><a role=menuitem tabindex=-1 href={q}>{u}</a></li>' for u, q in c)}</ul>" if c else "")
-            + "</li>" for i, (t, p, c) in enumerate(ARABIC))
+            + (
+                f"<ul class=panel role=menu>{''.join(f'<li role=none><a role=menuitem tabindex=-1 href={q}>{u}</a></li>' for u, q in c)}</ul>"
+                if c
+                else ""
+            )
+            + "</li>"
+            for i, (t, p, c) in enumerate(ARABIC)
+        )
         + """</ul></nav><style>.bar>li:hover .panel,.panel.on{display:block}</style><script>
         const tops = [...document.querySelectorAll('.bar>li>a')];
         document.addEventListener('keydown', e => { const at = document.activeElement, top = tops.indexOf(at), panel = at.closest('.panel') || at.nextElementSibling;
           if (e.key === 'ArrowLeft' && top >= 0) tops[(top + 1) % tops.length].focus();
           if (e.key === 'Escape' && panel) { panel.classList.remove('on'); panel.previousElementSibling.focus(); }
           if (e.key === 'ArrowDown' && panel) { e.preventDefault(); panel.classList.add('on'); const all = [...panel.querySelectorAll('a')]; all[(all.indexOf(at) + 1) % all.length].focus(); } });
-        </script>""", ARABIC, True),
+        </script>""",
+        ARABIC,
+        True,
+    ),
     "panels beside the bar": (
-        ROW + "<div data-part=navigation><div class=bar>" + "".join(f"<button data-for=p{i}>{t}</button>" if c else f"<a href={p}>{t}</a>" for i, (t, p, c) in enumerate(TREE))
-        + "</div>" + "".join(f"<div id=p{i} hidden>{links(c)}</div>" for i, (_, _, c) in enumerate(TREE) if c)
-        + """</div><script>document.querySelectorAll('[data-for]').forEach(b => b.onclick = () => { const p = document.getElementById(b.dataset.for); p.hidden = !p.hidden; });</script>""", TREE, False),
-    "everything open": (ROW + "<nav data-part=navigation>" + "".join(f"<div><a href={p}>{t}</a>{links(c)}</div>" for t, p, c in TREE) + "</nav>", TREE, True),
+        ROW
+        + "<div data-part=navigation><div class=bar>"
+        + "".join(
+            f"<button data-for=p{i}>{t}</button>" if c else f"<a href={p}>{t}</a>" for i, (t, p, c) in enumerate(TREE)
+        )
+        + "</div>"
+        + "".join(f"<div id=p{i} hidden>{links(c)}</div>" for i, (_, _, c) in enumerate(TREE) if c)
+        + """</div><script>document.querySelectorAll('[data-for]').forEach(b => b.onclick = () => { const p = document.getElementById(b.dataset.for); p.hidden = !p.hidden; });</script>""",
+        TREE,
+        False,
+    ),
+    "everything open": (
+        ROW
+        + "<nav data-part=navigation>"
+        + "".join(f"<div><a href={p}>{t}</a>{links(c)}</div>" for t, p, c in TREE)
+        + "</nav>",
+        TREE,
+        True,
+    ),
 }
 BAD_BARS = {
-    "panels that never open": (ROW + HIDE + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True, "pointer", "Politics"),
+    "panels that never open": (
+        ROW + HIDE + NAV % bar(TREE, parent="<a href={path}>{label}</a>"),
+        TREE,
+        True,
+        "pointer",
+        "Politics",
+    ),
     "panels for the mouse alone": (
-        ROW + HIDE + "<style>.bar>li:hover .panel{display:block}</style>" + NAV % bar(TREE, parent="<a href={path}>{label}</a>"), TREE, True, "keyboard", "Clips"),
+        ROW
+        + HIDE
+        + "<style>.bar>li:hover .panel{display:block}</style>"
+        + NAV % bar(TREE, parent="<a href={path}>{label}</a>"),
+        TREE,
+        True,
+        "keyboard",
+        "Clips",
+    ),
     "buttons deaf to keys": (
-        ROW + HIDE + NAV % bar(TREE, parent="<span onclick='this.nextSibling.style.display=`block`'>{label}</span>"), TREE, False, "keyboard", "Sports"),
+        ROW + HIDE + NAV % bar(TREE, parent="<span onclick='this.nextSibling.style.display=`block`'>{label}</span>"),
+        TREE,
+        False,
+        "keyboard",
+        "Sports",
+    ),
 }
 DRAWER = """<style>.drawer{position:fixed;inset:0 auto 0 0;width:300px;background:#fff;overflow:auto;transform:translateX(-110%%);visibility:hidden;transition:transform .2s}
 .open .drawer{transform:none;visibility:visible} ul{list-style:none}</style><header><button data-toggle=navigation id=t aria-label="%s" aria-expanded=false>=</button></header>
@@ -94,9 +159,19 @@ GOOD_DRAWERS = {
     "drawer under an Arabic name": DRAWER % ("القائمة", "إغلاق", FLAT, "(on ? x : t).focus();", ESCAPE),
     "details as the phone's menu": f"<details data-part=navigation><summary data-toggle=navigation>Menu</summary><ul>{FLAT}</ul></details>",
     "dialog element": f"<button data-toggle=navigation onclick='d.showModal()'>Menu</button><dialog id=d data-part=navigation><button onclick='d.close()'>Close</button><ul>{FLAT}</ul></dialog>",
-    "sections folded inside": DRAWER % ("Menu", "Close", "".join(
-        f"<li><button aria-expanded=false onclick=\"this.nextElementSibling.hidden=!this.nextElementSibling.hidden\">{t}</button><div hidden>{links(c)}</div></li>" if c else f"<li><a href={p}>{t}</a></li>" for t, p, c in TREE),
-        "(on ? x : t).focus();", ESCAPE),
+    "sections folded inside": DRAWER
+    % (
+        "Menu",
+        "Close",
+        "".join(
+            f'<li><button aria-expanded=false onclick="this.nextElementSibling.hidden=!this.nextElementSibling.hidden">{t}</button><div hidden>{links(c)}</div></li>'
+            if c
+            else f"<li><a href={p}>{t}</a></li>"
+            for t, p, c in TREE
+        ),
+        "(on ? x : t).focus();",
+        ESCAPE,
+    ),
 }
 
 
@@ -121,7 +196,10 @@ def test_items_out_of_reach_are_named(name: str, stand: Any, probe_facts: Facts)
 
 def test_items_that_hovering_brings_into_being_are_kept(stand: Any, probe_facts: Facts) -> None:
     made = "this.innerHTML += `<div><a href=/new>Newly made</a></div>`; this.onmouseenter = null"
-    stand.html("/", f'<nav data-part=navigation><div onmouseenter="{made}"><a href=/news aria-haspopup=true>News</a></div><a href=/o>Opinion</a></nav>')
+    stand.html(
+        "/",
+        f'<nav data-part=navigation><div onmouseenter="{made}"><a href=/news aria-haspopup=true>News</a></div><a href=/o>Opinion</a></nav>',
+    )
     tree = navigation(stand.origin, [("News", "/news", []), ("Opinion", "/o", [])])
     facts = probe_facts(MenuProbe(), navigation=tree)
     assert facts["panels"] == [{"parent": "News", "items": [{"label": "Newly made", "url": stand.origin + "/new"}]}]
@@ -131,7 +209,9 @@ def test_items_that_hovering_brings_into_being_are_kept(stand: Any, probe_facts:
 def test_a_drawer_that_works_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
     stand.html("/", GOOD_DRAWERS[name])
     parents = "folded" not in name
-    facts = probe_facts(MenuProbe(), phone=True, navigation=navigation(stand.origin, TREE, parents=parents))["off_canvas"]
+    facts = probe_facts(MenuProbe(), phone=True, navigation=navigation(stand.origin, TREE, parents=parents))[
+        "off_canvas"
+    ]
     assert (facts["opened"], facts["missing"]) == (True, []), facts
     assert facts["closed_by"] is not None, facts
     assert facts["opens_by_keyboard"], facts
