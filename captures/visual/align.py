@@ -7,7 +7,7 @@ proof is left open for `residual.py`, which looks at pixels.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,7 +79,7 @@ def _aligned_by_hash(old: Strips, new: Strips) -> tuple[Ints, Bools]:
         matched[:, target] |= same & ~new.eventful[:, target] & ~old.eventful[:, source]
         return same
 
-    offsets = dict.fromkeys([0, *voted_offsets(old, new)])
+    offsets = {0: 0, **voted_offsets(old, new)}
     chosen = _best_offsets(offsets, equal, events=new.events, rows_old=old.rows)
     return chosen, matched | (chosen != OPEN)
 
@@ -91,20 +91,23 @@ def _aligned_softly(old: Ints, new: Ints) -> Ints:
         target, source = overlap(rows_new, rows_old, offset)
         return softly_equal(old[:, :, source], new[:, :, target])
 
-    offsets = dict.fromkeys([0, *correlated_offsets(old, new)])
+    offsets = {0: 0.0, **correlated_offsets(old, new)}
     return _best_offsets(offsets, equal, events=soft_events(new), rows_old=rows_old)
 
 
 def _best_offsets(
-    offsets: Iterable[int], equal: Callable[[int], Bools], *, events: Bools, rows_old: int
+    votes: Mapping[int, float], equal: Callable[[int], Bools], *, events: Bools, rows_old: int
 ) -> Ints:
     best = np.zeros(events.shape, np.int32)
     chosen = np.full(events.shape, OPEN, np.int32)
-    for offset in offsets:
+    most = max(1.0, max(votes.values()))
+    for offset, own_votes in votes.items():
         target, _ = overlap(events.shape[1], rows_old, offset)
         if target.stop <= target.start:
             continue
         evidence = _with_neighbours(run_evidence(equal(offset), events[:, target]))
+        # Repeated content matches under many offsets: the one that moved the rest of the page is the likelier.
+        evidence = (evidence * (1 + own_votes / most)).astype(np.int32)
         if offset == 0:
             evidence[evidence > 0] += IN_PLACE_BONUS
         better = evidence > best[:, target]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -31,7 +33,8 @@ def aligned_difference(
     """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
     before, after = as_words(old), as_words(new)
     width = min(before.shape[1], after.shape[1])
-    strips_old, strips_new = strips_of(before[:, :width]), strips_of(after[:, :width])
+    with ThreadPoolExecutor(2) as pool:
+        strips_old, strips_new = pool.map(strips_of, (before[:, :width], after[:, :width]))
     unlike = None if difference is None else _bitmap(difference.changed, before.shape)
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
@@ -50,8 +53,8 @@ def aligned_difference(
     leftovers = Leftovers(
         come,
         gone,
-        firmly_unlike(candidate, come),
-        firmly_unlike(baseline, gone),
+        partial(firmly_unlike, candidate),
+        partial(firmly_unlike, baseline),
         width_new=after.shape[1],
         width_old=before.shape[1],
     )

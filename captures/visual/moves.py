@@ -13,6 +13,7 @@ from captures.visual.strips import STRIP
 BAND_ROWS = 24
 MIN_CELLS = 12
 MAX_GAP_STRIPS = 2
+MAX_STRANGERS = 0.05  # cells that stayed or moved otherwise, for each moved one, in a block's frame
 INSIDE_SHARE = 0.6  # of a block that lies in a changed region: then it is part of that change
 
 
@@ -29,7 +30,7 @@ def moved_regions(
         if mine.sum() < MIN_CELLS:
             continue
         others = _summed(eventful & ~mine & (alignment.offset != OPEN))
-        for block in _blocks(mine, others):
+        for block in _blocks(mine, _summed(mine), others):
             region = _region(block, mine, alignment, new)
             if region is not None and not _inside(region.box, changes):
                 regions.append(region)
@@ -54,20 +55,19 @@ def _summed(cells: Bools) -> Ints:
     return total
 
 
-def _blocks(mine: Bools, others: Ints) -> list[PixelBox]:
-    """Rectangles in cells (x counts strips) around the moved cells, joined wherever nothing else gets in."""
+def _blocks(mine: Bools, own_total: Ints, others_total: Ints) -> list[PixelBox]:
+    """Rectangles in cells (x counts strips) around the moved cells, joined wherever next to nothing else gets in."""
 
     def clear(one: PixelBox, other: PixelBox) -> bool:
         box = one.joined(other)
-        inside = (
-            others[box.right, box.bottom]
-            - others[box.x, box.bottom]
-            - others[box.right, box.y]
-            + others[box.x, box.y]
-        )
-        return int(inside) <= 2
+        return _within(others_total, box) <= MAX_STRANGERS * _within(own_total, box)
 
     return merge_while(_pieces(mine), touches=clear, join=PixelBox.joined)
+
+
+def _within(total: Ints, box: PixelBox) -> int:
+    corners = total[box.right, box.bottom] - total[box.x, box.bottom] - total[box.right, box.y] + total[box.x, box.y]
+    return int(corners)
 
 
 def _pieces(mine: Bools) -> list[PixelBox]:

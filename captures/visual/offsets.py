@@ -13,8 +13,8 @@ MIN_EVENTS = 5  # in a context: fewer is a blank or a rule, which looks the same
 _POSITION_BITS = 24
 
 
-def voted_offsets(old: Strips, new: Strips) -> list[int]:
-    """Candidate row minus baseline row of what occurs once in a strip of each, the most voted first.
+def voted_offsets(old: Strips, new: Strips) -> dict[int, int]:
+    """Candidate row minus baseline row of what occurs once in a strip of each, with its votes.
 
     This is patience matching (Cohen) without its chain: a block
     that was moved past another has an offset as good as any.
@@ -24,7 +24,7 @@ def voted_offsets(old: Strips, new: Strips) -> list[int]:
         places_old >> _POSITION_BITS, places_new >> _POSITION_BITS, assume_unique=True, return_indices=True
     )
     if len(common) == 0:
-        return []
+        return {}
     below = np.uint64((1 << _POSITION_BITS) - 1)
     row_old = (places_old[at_old] & below).astype(np.int64) % old.rows
     row_new = (places_new[at_new] & below).astype(np.int64) % new.rows
@@ -32,9 +32,9 @@ def voted_offsets(old: Strips, new: Strips) -> list[int]:
     return _best(offsets, votes)
 
 
-def _best(offsets: Ints, votes: Ints) -> list[int]:
+def _best(offsets: Ints, votes: Ints) -> dict[int, int]:
     order = np.argsort(-votes, kind="stable")[:MAX_OFFSETS]
-    return [int(offsets[n]) for n in order if votes[n] >= MIN_VOTES]
+    return {int(offsets[n]): int(votes[n]) for n in order if votes[n] >= MIN_VOTES}
 
 
 def _unique_places(picture: Strips) -> Hashes:

@@ -21,6 +21,7 @@ from captures.visual.arrays import Pixels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 BAND_ROWS = 128
+_FEED_BYTES = 1 << 16
 _CHANNELS = {2: 3, 6: 4}
 _OPAQUE = np.uint32(0xFF000000)
 
@@ -130,30 +131,29 @@ def _chunks(data: bytes, *, until: bytes = b"IEND") -> Iterator[tuple[bytes, mem
 def _scanline_bands(data: bytes, *, stride: int, rows: int) -> Iterator[Pixels]:
     """The filtered scanlines, filter byte first, as arrays of up to `BAND_ROWS` rows."""
     inflate = isal_zlib.decompressobj()
-    wanted = rows * stride
-    pending = bytearray()
-    for kind, body in _chunks(data):
-        if kind != b"IDAT":
-            continue
-        feed: bytes | memoryview = body
-        while len(feed) > 0 and not inflate.eof and wanted > 0:
+    feeds = _feeds(data)
+    feed = next(feeds, b"")
+    for top in range(0, rows, BAND_ROWS):
+        wanted = min(BAND_ROWS, rows - top) * stride
+        band = bytearray()
+        while len(band) < wanted:
             try:
-                pending += inflate.decompress(feed, min(wanted, stride * BAND_ROWS) - len(pending))
-            except isal_zlib.IsalError as error:
+                piece = inflate.decompress(feed, wanted - len(band))
+            except isal_zlib.error as error:  # type: ignore[misc] # the stubs do not know it for an exception
                 raise PngError("its compressed data is damaged") from error
-            feed = inflate.unconsumed_tail
-            if len(pending) >= min(wanted, stride * BAND_ROWS):
-                wanted -= len(pending)
-                yield np.frombuffer(bytes(pending), np.uint8).reshape(-1, stride)
-                pending = bytearray()
-    while wanted > 0:
-        rest = inflate.decompress(b"", min(wanted, stride * BAND_ROWS) - len(pending)) if not inflate.eof else b""
-        pending += rest
-        if len(pending) < min(wanted, stride * BAND_ROWS):
-            raise PngError("it is cut short")
-        wanted -= len(pending)
-        yield np.frombuffer(bytes(pending), np.uint8).reshape(-1, stride)
-        pending = bytearray()
+            band += piece
+            feed = inflate.unconsumed_tail or (b"" if piece else next(feeds, b""))
+            if not piece and not feed:
+                raise PngError("it is cut short")
+        yield np.frombuffer(band, np.uint8).reshape(-1, stride)
+
+
+def _feeds(data: bytes) -> Iterator[bytes]:
+    """The compressed data in small pieces: what inflating leaves over is copied each time."""
+    for kind, body in _chunks(data):
+        if kind == b"IDAT":
+            for start in range(0, len(body), _FEED_BYTES):
+                yield bytes(body[start : start + _FEED_BYTES])
 
 
 def _unfiltered(scanlines: Pixels, above: Pixels, *, channels: int) -> Pixels:

@@ -18,6 +18,7 @@ from captures.visual.strips import STRIP
 GAP_PX = 32  # nearer than this, two changes are one to a person: line spacing, a card's padding
 MIN_POINTS = 12  # fewer pixels left over after alignment are rounding, not a change
 MIN_FIRM_SHARE = 0.03  # of a group's pixels that are unlike even when half a pixel is allowed for
+SAMPLE = 1024  # pixels of a group that are asked
 ONE_SIDED = 0.15  # with fewer pixels gone than this share of those come, a change is an insertion
 
 T = TypeVar("T")
@@ -27,13 +28,13 @@ T = TypeVar("T")
 class Leftovers:
     """Positions of pixels without a like: `come` in the candidate, `gone` in the baseline, with both widths.
 
-    The `firm` arrays say which of them are unlike their surroundings in the other picture as well.
+    The functions tell which of some positions are unlike their surroundings in the other picture as well.
     """
 
     come: Ints
     gone: Ints
-    come_firm: Bools
-    gone_firm: Bools
+    come_is_firm: Callable[[Ints], Bools]
+    gone_is_firm: Callable[[Ints], Bools]
     width_new: int
     width_old: int
 
@@ -64,6 +65,8 @@ def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[R
     grouping = group_points(np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX)
     of_new, of_old = np.split(grouping.of_point, [len(x_new)])
     number = grouping.count
+    firm_new, asked_new = _firm_counts(leftovers.come, of_new, number, leftovers.come_is_firm)
+    firm_old, asked_old = _firm_counts(leftovers.gone, of_old, number, leftovers.gone_is_firm)
     groups = [
         _Group(*facts)
         for facts in zip(
@@ -71,15 +74,25 @@ def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[R
             boxes_of(x_old, y_old, of_old, number),
             np.bincount(of_new, minlength=number).tolist(),
             np.bincount(of_old, minlength=number).tolist(),
-            (
-                np.bincount(of_new[leftovers.come_firm], minlength=number)
-                + np.bincount(of_old[leftovers.gone_firm], minlength=number)
-            ).tolist(),
+            ((firm_new + firm_old) / np.maximum(1, asked_new + asked_old)).tolist(),
             strict=True,
         )
     ]
-    if __import__("os").environ.get("DBG"): print([(g.new, g.old, g.come_px,g.gone_px, round(g.firm_px/(g.come_px+g.gone_px),3)) for g in groups])
-    return [group.region() for group in _merged([group for group in groups if group.firm])]
+    kept = [group for group in groups if group.pixels >= MIN_POINTS and group.firm_share >= MIN_FIRM_SHARE]
+    return [group.region() for group in merge_while(kept, touches=_Group.touches, join=_Group.with_)]
+
+
+def _firm_counts(
+    positions: Ints, groups: Ints, number: int, is_firm: Callable[[Ints], Bools]
+) -> tuple[Ints, Ints]:
+    """How many of each group's positions are firmly unlike, and how many were asked: all, or an even sample."""
+    order = np.argsort(groups, kind="stable")
+    sizes = np.bincount(groups, minlength=number)
+    rank = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    step = np.repeat(-(-sizes // SAMPLE), sizes)
+    asked = order[rank % np.maximum(step, 1) == 0]
+    firm = asked[is_firm(positions[asked])]
+    return np.bincount(groups[firm], minlength=number), np.bincount(groups[asked], minlength=number)
 
 
 @dataclass(frozen=True)
@@ -88,11 +101,11 @@ class _Group:
     old: PixelBox | None
     come_px: int
     gone_px: int
-    firm_px: int
+    firm_share: float
 
     @property
-    def firm(self) -> bool:
-        return self.firm_px >= max(MIN_POINTS, MIN_FIRM_SHARE * (self.come_px + self.gone_px))
+    def pixels(self) -> int:
+        return self.come_px + self.gone_px
 
     def touches(self, other: _Group) -> bool:
         return _near(self.new, other.new) or _near(self.old, other.old)
@@ -103,7 +116,7 @@ class _Group:
             _joined(self.old, other.old),
             self.come_px + other.come_px,
             self.gone_px + other.gone_px,
-            self.firm_px + other.firm_px,
+            max(self.firm_share, other.firm_share),
         )
 
     def region(self) -> Region:
@@ -114,11 +127,6 @@ class _Group:
             return Region(kind=RegionKind.REMOVED, box=old, baseline_box=old, pixels=self.gone_px)
         assert new is not None
         return Region(kind=RegionKind.CHANGED, box=new, baseline_box=old, pixels=max(self.come_px, self.gone_px))
-
-
-def _merged(groups: list[_Group]) -> list[_Group]:
-    """Groups that lie side by side in either picture are one: a seam may have been put at two heights."""
-    return merge_while(groups, touches=_Group.touches, join=_Group.with_)
 
 
 def merge_while(items: list[T], *, touches: Callable[[T, T], bool], join: Callable[[T, T], T]) -> list[T]:

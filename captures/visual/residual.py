@@ -76,11 +76,34 @@ def _offsets_around(offset: Ints, tiles: Ints) -> Ints:
     below = filled_down(offset[:, ::-1])[:, ::-1]
     top = tiles[:, 1] * TILE_ROWS
     bottom = np.minimum(top + TILE_ROWS, rows) - 1
-    columns = []
+    beside = _offsets_beside(offset)[:, tiles[:, 0], tiles[:, 1]]
+    usual = _usual_offset(offset)[tiles[:, 1]]
+    columns = [*beside, *(np.where(usual == OPEN, OPEN, usual + rounding) for rounding in (-1, 0, 1))]
     for step in range(-REACH, REACH + 1):
         strip = (tiles[:, 0] + step).clip(0, strips - 1)
         columns += [above[strip, bottom], below[strip, top]]
     return np.stack(columns, axis=1)
+
+
+def _offsets_beside(offset: Ints) -> Ints:
+    """For each tile the offset of the nearest placed tile to the left and to the right, shape (2, strips, tiles)."""
+    strips, rows = offset.shape
+    padded = np.full((strips, -(-rows // TILE_ROWS) * TILE_ROWS), OPEN, np.int32)
+    padded[:, :rows] = offset
+    placed = padded.reshape(strips, -1, TILE_ROWS).max(axis=2)
+    return np.stack([filled_down(placed.T).T, filled_down(placed[::-1].T).T[::-1]])
+
+
+def _usual_offset(offset: Ints) -> Ints:
+    """For each tile row the most frequent offset that is a move, a few rows above and below included, or OPEN."""
+    rows = offset.shape[1]
+    usual = np.full(-(-rows // TILE_ROWS), OPEN, np.int32)
+    for tile_row in range(len(usual)):
+        band = offset[:, max(0, (tile_row - 2) * TILE_ROWS) : (tile_row + 3) * TILE_ROWS : 4]
+        values, counts = np.unique(band[(band != OPEN) & (band != 0)], return_counts=True)
+        if len(values):
+            usual[tile_row] = values[counts.argmax()]
+    return usual
 
 
 def _batches(count: int) -> Iterator[slice]:
@@ -141,6 +164,6 @@ def _spread(alike: Bools, uniform: Bools, alone: Bools) -> Bools:
     segments = alike.reshape(len(alike), TILE_ROWS, STRIP // SEGMENT, SEGMENT)
     along_row = segments.all(axis=3, keepdims=True)
     ground = uniform[:, np.newaxis, :, np.newaxis] & segments.any(axis=(1, 3), keepdims=True)
-    explained = np.broadcast_to(along_row | ground, segments.shape).reshape(alike.shape)
-    explained = explained | alike.all(axis=1, keepdims=True)
-    return explained | (alike & alone[:, np.newaxis, np.newaxis])
+    explained: Bools = np.broadcast_to(along_row | ground, segments.shape).reshape(alike.shape).copy()
+    explained |= alike.all(axis=1, keepdims=True)
+    return np.asarray(explained | (alike & alone[:, np.newaxis, np.newaxis]), np.bool_)

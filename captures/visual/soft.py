@@ -55,8 +55,8 @@ def softly_equal(old: Features, new: Features) -> Bools:
     return equal
 
 
-def correlated_offsets(old: Features, new: Features) -> list[int]:
-    """Candidate row minus baseline row at the peaks of the strips' cross-correlations, the best first."""
+def correlated_offsets(old: Features, new: Features) -> dict[int, float]:
+    """Candidate row minus baseline row at the peaks of the strips' cross-correlations, with their heights."""
     length = 1 << (old.shape[2] + new.shape[2]).bit_length()
     total = np.zeros(length)
     own: list[int] = []
@@ -70,7 +70,7 @@ def correlated_offsets(old: Features, new: Features) -> list[int]:
     offsets, votes = np.unique(own, return_counts=True)
     agreed = [int(offset) for offset, vote in zip(offsets, votes, strict=True) if vote > 1]
     ranked = dict.fromkeys([*_peaks(total, PEAKS), *agreed])
-    return [offset if offset < length // 2 else offset - length for offset in ranked]
+    return {n if n < length // 2 else n - length: max(0.0, float(total[n])) for n in ranked}
 
 
 def _spectrum(slopes: Features, length: int) -> npt.NDArray[np.complexfloating[Any, Any]]:

@@ -79,9 +79,25 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
             continue
         found[b.index] = Pair(b, a, by_topic=differs_by_topic(b.tokens, a.tokens) and b.tokens != a.tokens)
         taken.add(a.index)
+    for b, a in _only_ones(
+        [b for b in rest_before if b.index not in found], [a for a in rest_after if a.index not in taken]
+    ):
+        found[b.index] = Pair(b, a)
+        taken.add(a.index)
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
     matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
     matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
+
+
+def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Archetype, Archetype]]:
+    """Nameless boxes that are the only unmatched ones of their tag on both sides."""
+    pairs = []
+    for b in before:
+        twins = [x for x in before if x.tag == b.tag]
+        others = [a for a in after if a.tag == b.tag]
+        if len(twins) == len(others) == 1 and not (b.tokens or b.ident or others[0].tokens or others[0].ident):
+            pairs.append((b, others[0]))
+    return pairs
 
 
 def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family) -> bool:

@@ -21,6 +21,8 @@ BUILD_PREFIX = re.compile(
     r"^(css|sc|jss|svelte|astro|emotion|makeStyles|tss|ng-tns|_ngcontent|_nghost|data-v|styles?)[-_]+[\w-]*\d[\w-]*$"
 )
 BUILD_SUFFIX = re.compile(r"(?:__|--|_)([A-Za-z0-9+-]{5,10})(?:_\d+)?$")
+# `Card_title__3kd9x`: what CSS modules make of `title` in Card.module.css.
+MODULE = re.compile(r"^([A-Za-z][\w-]*_[A-Za-z][\w-]*)__[A-Za-z0-9+-]{5}$")
 HASH_ALONE = re.compile(r"^_?(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9]{5,12}(?:_\d+)?$", re.IGNORECASE)
 NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
 LONG_NUMBER = re.compile(r"\d{3,}")
@@ -71,7 +73,17 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not one and not other:
         return 1.0
     first, second = set(one), set(other)
-    return len(first & second) / len(first | second)
+    whole = len(first & second) / len(first | second)
+    if whole == 1.0:
+        return whole
+    words, words_of_other = _words(one), _words(other)
+    either = words | words_of_other
+    return max(whole, 0.9 * len(words & words_of_other) / len(either) if either else 0.0)
+
+
+@lru_cache(maxsize=8192)
+def _words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in re.split(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])", name) if word)
 
 
 def differs_by_topic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -104,6 +116,9 @@ def _split(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _without_build(name: str) -> str:
     if BUILD_PREFIX.match(name) or (HASH_ALONE.match(name) and not NUMBERED.match(name)):
         return ""
+    module = MODULE.match(name)
+    if module:
+        return module.group(1)
     suffix = BUILD_SUFFIX.search(name)
     if suffix and _looks_random(suffix.group(1)):
         return name[: suffix.start()]
