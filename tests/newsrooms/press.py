@@ -1,0 +1,117 @@
+"""Serves the newsrooms on the loopback interface: `/NEWSROOM/LANGUAGE/EDITION/PAGE.html` and what the pages need."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import jinja2
+from PIL import Image, ImageDraw
+
+from tests.newsrooms.wording import edition
+
+HERE = Path(__file__).parent
+FONTS = HERE.parent.parent / "captures" / "replica" / "static" / "fonts"
+LABELS = {
+    "en": {
+        "brand": "The Daily", "menu": "Main menu", "search": "Search", "breaking": "Breaking", "live": "Live", "all": "All",
+        "by": "By", "minutes": "min read", "listen": "Listen", "related": "Related News", "next": "Read Next",
+        "most": "Most Read", "ad": "Advertisement", "letter": "Newsletter", "join": "Join", "rights": "All rights reserved.",
+        "privacy": "Privacy Policy", "about": "About Us", "contact": "Contact Us", "skip": "Skip to content", "home": "Home",
+        "pitch": "The morning's news before breakfast.", "foot": "Footer", "markets": "Markets", "index": "Index",
+    },
+    "ar": {
+        "brand": "اليومية", "menu": "القائمة", "search": "بحث", "breaking": "عاجل", "live": "مباشر", "all": "الكل",
+        "by": "بقلم", "minutes": "دقائق قراءة", "listen": "استمع", "related": "أخبار ذات صلة", "next": "اقرأ أيضاً",
+        "most": "الأكثر قراءة", "ad": "إعلان", "letter": "النشرة", "join": "اشترك", "rights": "جميع الحقوق محفوظة.",
+        "privacy": "سياسة الخصوصية", "about": "من نحن", "contact": "اتصل بنا", "skip": "إلى المحتوى", "home": "الرئيسية",
+        "pitch": "أخبار الصباح قبل الفطور.", "foot": "أسفل الصفحة", "markets": "الأسواق", "index": "مؤشر",
+    },
+}  # fmt: skip
+ICONS = {
+    "x": '<path d="M2 2l20 20M22 2L2 22" stroke="#111" stroke-width="3"/>',
+    "mail": '<path d="M2 5h20v14H2z" fill="none" stroke="#111" stroke-width="2"/>',
+    "search": '<circle cx="10" cy="10" r="7" fill="none" stroke="#000" stroke-width="3"/><path d="M15 15l7 7" stroke="#000" stroke-width="3"/>',
+}
+TYPES = {"html": "text/html", "css": "text/css", "png": "image/png", "svg": "image/svg+xml", "woff2": "font/woff2"}
+
+
+@contextmanager
+def printed() -> Iterator[str]:
+    """The base address of a running press, such as `http://127.0.0.1:41234`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        body = answer(self.path)
+        self.send_response(404 if body is None else 200)
+        self.send_header("Content-Type", TYPES.get(self.path.split("?")[0].rsplit(".", 1)[-1], "text/plain"))
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        with suppress(ConnectionError):  # a page that was left early closes its connections
+            self.wfile.write(body or b"")
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the score prints its own lines."""
+
+
+def answer(path: str) -> bytes | None:
+    """The bytes a path is answered with; None where there is nothing."""
+    bare, _, query = path.partition("?")
+    page = re.fullmatch(r"/(\w+)/(en|ar)/(\d+)/(home|article)\.html", bare)
+    if page:
+        return _page(page[1], page[2], int(page[3]), page[4]).encode()
+    sheet = re.fullmatch(r"/(\w+)/style\.css", bare)
+    if sheet and (HERE / sheet[1] / "style.css").is_file():
+        build = int(query.rpartition("=")[2] or 0)
+        return (HERE / sheet[1] / "style.css").read_text("utf-8").replace("@", _build(build), -1).replace(
+            f"{_build(build)}font-face", "@font-face").replace(f"{_build(build)}media", "@media").encode()  # fmt: skip
+    picture = re.fullmatch(r"/media/(\d+)-(\d+)x(\d+)\.png", bare)
+    if picture:
+        return _picture(int(picture[1]), int(picture[2]), int(picture[3]))
+    icon = re.fullmatch(r"/icons/(\w+)\.svg", bare)
+    if icon and icon[1] in ICONS:
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{ICONS[icon[1]]}</svg>'.encode()
+    font = re.fullmatch(r"/fonts/([\w-]+\.woff2)", bare)
+    return (FONTS / font[1]).read_bytes() if font and (FONTS / font[1]).is_file() else None
+
+
+def _page(newsroom: str, language: str, number: int, page: str) -> str:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True)
+    # Each edition is a deploy of its own where class names are hashed by the build.
+    html = environment.get_template(f"{newsroom}/page.html").render(
+        e=edition(language, number, salt=newsroom), t=LABELS[language], page=page, build=number
+    )
+    return html.replace("@", _build(number)).replace(f"you{_build(number)}example", "you@example")
+
+
+def _build(number: int) -> str:
+    letters = "abXkQ7mZw2RtHn5LpVs9"
+    return "".join(letters[(number * 7 + step * (number + 3)) % len(letters)] for step in range(4)) + str(number % 10)
+
+
+@cache
+def _picture(seed: int, width: int, height: int) -> bytes:
+    picture = Image.new("RGB", (width, height), (40 + seed % 160, 60 + seed * 7 % 140, 80 + seed * 13 % 120))
+    draw = ImageDraw.Draw(picture)
+    for step in range(6):
+        x, y = seed * (step + 3) % width, seed * (step + 5) % height
+        draw.ellipse((x - 60, y - 60, x + 60, y + 60), fill=(200 - step * 20, 90 + step * 20, 60 + step * 10))
+    out = io.BytesIO()
+    picture.save(out, "png", compress_level=1)
+    return out.getvalue()

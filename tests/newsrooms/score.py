@@ -1,0 +1,217 @@
+"""The yardstick: editions × faults on several newsrooms, desktop and phone; `python -m tests.newsrooms.score`.
+
+Prints false alarms over fault-free editions, faults found, faults blamed on the right part. Looks are kept in a folder
+(`--cache`), so that another version of the metric is measured in seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import pickle
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from captures.browser.launch import launched
+from captures.structure import extract
+from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
+from tests.newsrooms.faults import FAULTS, HELD_OUT, NEWSROOMS, Fault, Newsroom, Role
+from tests.newsrooms.press import printed
+from tests.newsrooms.trees import VIEWPORTS, Scene, Seen, Window
+
+EDITIONS = range(2, 6)
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Tally:
+    """What was counted in one newsroom and viewport."""
+
+    editions: int = 0
+    alarms: list[str] = field(default_factory=list)
+    faults: int = 0
+    missed: list[str] = field(default_factory=list)
+    misblamed: list[str] = field(default_factory=list)
+    blamable: int = 0
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A fault on one page of one edition."""
+
+    scene: Scene
+    fault: Fault
+    role: Role
+
+
+def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
+    """Every fault the newsroom has a role for, on editions and languages that take turns."""
+    found = []
+    for number, fault in enumerate(FAULTS):
+        role = newsroom.roles.get(fault.role)
+        if role is None:
+            continue
+        language = fault.language or ("en", "en", "ar")[number % 3]
+        if fault.language != "ar" and fault.name in ("web-font-lost",):
+            language = "en"
+        scene = Scene(newsroom.name, role.page, language, EDITIONS[number // 3 % 2], viewport)
+        found.append(Trial(scene, fault, role))
+    return found
+
+
+def scenes(newsroom: Newsroom, viewport: str) -> list[Scene]:
+    """All fault-free scenes, the baseline's edition 1 first."""
+    return [
+        Scene(newsroom.name, page, language, edition, viewport)
+        for page in ("home", "article")
+        for language in ("en", "ar")
+        for edition in (1, *EDITIONS)
+    ]
+
+
+class Looks:
+    """Looks by scene and fault, kept on disk when a folder is given."""
+
+    def __init__(self, browser: Browser, base: str, cache: Path | None) -> None:
+        self.base, self.cache = base, cache
+        self.windows = {viewport: Window(browser, viewport) for viewport in VIEWPORTS}
+
+    async def at(self, scene: Scene, trial: Trial | None = None) -> Seen | None:
+        """What is seen; the same bytes again when the newsroom and the fault did not change."""
+        path = self._path(scene, trial)
+        if path is not None and path.is_file():
+            return pickle.loads(zlib.decompress(path.read_bytes()))
+        window = self.windows[scene.viewport]
+        if trial is None:
+            seen: Seen | None = await window.look(scene.url(self.base))
+        else:
+            seen = await window.look_at_fault(scene.url(self.base), trial.fault, trial.role.selector)
+        if path is not None:
+            path.write_bytes(zlib.compress(pickle.dumps(seen), 1))
+        return seen
+
+    def _path(self, scene: Scene, trial: Trial | None) -> Path | None:
+        if self.cache is None:
+            return None
+        self.cache.mkdir(parents=True, exist_ok=True)
+        sources = [HERE / scene.newsroom / name for name in ("page.html", "style.css")]
+        sources += [HERE / "inject.js", HERE / "wording.py", HERE.parent.parent / "captures/browser/walk.js"]
+        digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
+        digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
+        return self.cache / f"{digest.hexdigest()[:24]}.look"
+
+
+async def measure(looks: Looks, newsroom: Newsroom, viewport: str) -> Tally:
+    """The tally of one newsroom in one viewport."""
+    tally = Tally()
+    plain = scenes(newsroom, viewport)
+    records = {scene: record_of(seen) for scene in plain if (seen := await looks.at(scene)) is not None}
+    for scene, record in records.items():
+        if scene.edition == 1:
+            continue
+        tally.editions += 1
+        tally.alarms += [f"{name_of(scene)}: {say(c)}" for c in compare_design(baseline(records, scene), record)]
+    # In the order of scenes: one load of a page serves all faults of style.
+    for trial in sorted(trials(newsroom, viewport), key=lambda trial: repr(trial.scene)):
+        seen = await looks.at(trial.scene, trial)
+        if seen is None or unchanged(seen, records, trial.scene):
+            continue
+        judge(tally, trial, compare_design(baseline(records, trial.scene), record_of(seen)))
+    return tally
+
+
+def record_of(seen: Seen) -> DesignRecord:
+    """The record of a look, with the parts the structure found."""
+    structure = extract(seen.rendered).to_json()
+    return design_record(seen.rendered, structure=structure, failed_requests=seen.failed)
+
+
+def baseline(records: Mapping[Scene, DesignRecord], scene: Scene) -> DesignRecord:
+    """The record of the same page's first edition."""
+    return records[Scene(scene.newsroom, scene.page, scene.language, 1, scene.viewport)]
+
+
+def unchanged(seen: Seen, records: Mapping[Scene, DesignRecord], scene: Scene) -> bool:
+    """Whether the fault did nothing at all on this page: then it is none."""
+    return record_of(seen) == records[scene]
+
+
+def judge(tally: Tally, trial: Trial, changes: Sequence[DesignChange]) -> None:
+    """Count one fault."""
+    tally.faults += 1
+    where = f"{trial.fault.name} [{name_of(trial.scene)}]"
+    if not changes:
+        tally.missed.append(where)
+    if trial.fault.anywhere:
+        return
+    tally.blamable += 1
+    blamed = [change.part or "" for change in changes]
+    if not blamed or sum(part in trial.role.parts for part in blamed) * 2 <= len(blamed):
+        tally.misblamed.append(f"{where}: {' | '.join(say(c) for c in changes)[:300]}")
+
+
+def say(change: DesignChange) -> str:
+    """A change on one line."""
+    return f"<{change.part or '-'}> {change.message}"
+
+
+def name_of(scene: Scene) -> str:
+    """A scene in short."""
+    return f"{scene.newsroom} {scene.page} {scene.language} {scene.edition} {scene.viewport}"
+
+
+async def run(newsrooms: Sequence[Newsroom], *, cache: Path | None, verbose: bool) -> int:
+    """Measure and print; the exit code says whether the bar was met."""
+    total: Counter[str] = Counter()
+    with printed() as base:
+        async with launched() as browser:
+            looks = Looks(browser.browser, base, cache)
+            for viewport in ("desktop", "phone"):
+                for newsroom in newsrooms:
+                    tally = await measure(looks, newsroom, viewport)
+                    report(newsroom.name, viewport, tally, verbose=verbose)
+                    total.update(editions=tally.editions, alarms=len(tally.alarms), faults=tally.faults)
+                    total.update(missed=len(tally.missed), blamable=tally.blamable, misblamed=len(tally.misblamed))
+    found, blamed = total["faults"] - total["missed"], total["blamable"] - total["misblamed"]
+    print(f"\nfalse alarms {total['alarms']} over {total['editions']} fault-free editions")
+    print(f"faults found {found} of {total['faults']} ({found / max(1, total['faults']):.1%})")
+    print(f"blamed on the right part {blamed} of {total['blamable']} ({blamed / max(1, total['blamable']):.1%})")
+    return 0 if not total["alarms"] and found >= 0.95 * total["faults"] and blamed >= 0.85 * total["blamable"] else 1
+
+
+def report(name: str, viewport: str, tally: Tally, *, verbose: bool) -> None:
+    """Print one newsroom's lines."""
+    found, blamed = tally.faults - len(tally.missed), tally.blamable - len(tally.misblamed)
+    print(
+        f"{name:10} {viewport:8} false alarms {len(tally.alarms):3} / {tally.editions}   "
+        f"found {found:3} / {tally.faults}   right part {blamed:3} / {tally.blamable}",
+        flush=True,
+    )
+    if verbose:
+        for title, lines in (("ALARM", tally.alarms), ("MISSED", tally.missed), ("BLAME", tally.misblamed)):
+            for line in lines:
+                print(f"    {title} {line[:400]}")
+
+
+def main() -> int:
+    """`python -m tests.newsrooms.score [--held-out] [--verbose] [--cache DIR] [NEWSROOM…]`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("newsrooms", nargs="*")
+    parser.add_argument("--held-out", action="store_true", help="score the newsroom nothing was tuned on as well")
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--cache", type=Path)
+    options = parser.parse_args()
+    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {})}
+    chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
+    return asyncio.run(run(chosen, cache=options.cache, verbose=options.verbose))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
