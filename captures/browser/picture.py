@@ -47,11 +47,12 @@ async def take_picture(page: Page, path: Path, *, scale: float, mobile: bool) ->
         await asyncio.to_thread(path.write_bytes, data)
         return Picture(round(width * scale), round(height * scale), note)
     bands = await _bands(page, width=width, height=height, scale=scale, mobile=mobile)
-    moved = await asyncio.to_thread(_stitch, bands, path, scale=scale)
+    moved = await asyncio.to_thread(_stitch, bands, path)
     return Picture(round(width * scale), round(height * scale), "; ".join(n for n in (note, moved) if n))
 
 
-async def _bands(page: Page, *, width: int, height: int, scale: float, mobile: bool) -> list[bytes]:
+async def _bands(page: Page, *, width: int, height: int, scale: float, mobile: bool) -> list[tuple[int, bytes]]:
+    """The bands from top to bottom, each with the device row it begins at."""
     # Never detached: that would take the device metrics below away from the page itself.
     session = await page.context.new_cdp_session(page)
     # Emulation belongs to the session: without this a second session would draw at scale 1.
@@ -60,7 +61,10 @@ async def _bands(page: Page, *, width: int, height: int, scale: float, mobile: b
     await session.send("Emulation.setDeviceMetricsOverride", metrics)
     size = math.floor(min(BAND_CSS_PX, BAND_DEVICE_PX / scale))
     tops = range(0, height, size)
-    return [await _band(session, top, width=width, height=min(size + OVERLAP_CSS_PX, height - top)) for top in tops]
+    return [
+        (round(top * scale), await _band(session, top, width=width, height=min(size + OVERLAP_CSS_PX, height - top)))
+        for top in tops
+    ]
 
 
 async def _band(session: CDPSession, top: int, *, width: int, height: int) -> bytes:
@@ -73,22 +77,21 @@ async def _band(session: CDPSession, top: int, *, width: int, height: int) -> by
     return data
 
 
-def _stitch(bands: list[bytes], path: Path, *, scale: float) -> str:
+def _stitch(bands: list[tuple[int, bytes]], path: Path) -> str:
     if len(bands) == 1:
-        path.write_bytes(bands[0])
+        path.write_bytes(bands[0][1])
         return ""
-    overlap = round(OVERLAP_CSS_PX * scale)
-    heights = [read_header(band).height - overlap for band in bands]
-    heights[-1] += overlap
-    whole = np.empty((sum(heights), read_header(bands[0]).width, 4), np.uint8)
+    last_top, last = bands[-1]
+    end = read_header(last)
+    whole = np.empty((last_top + end.height, end.width, 4), np.uint8)
     seams: list[int] = []
-    top = 0
-    for band, height in zip(bands, heights, strict=True):
-        pixels = decode(band)
-        if top and not np.array_equal(whole[top : top + overlap], pixels[: len(whole[top : top + overlap])]):
+    filled = 0
+    for top, band in bands:
+        pixels = decode(band)[: len(whole) - top]
+        overlap = filled - top
+        if overlap > 0 and not np.array_equal(whole[top:filled], pixels[:overlap]):
             seams.append(top)
-        # The overlap is written now and compared, then overwritten, by the next band.
         whole[top : top + len(pixels)] = pixels
-        top += height
+        filled = top + len(pixels)
     path.write_bytes(encode(whole))
     return f"the page moved while it was drawn (seams at {seams})" if seams else ""
