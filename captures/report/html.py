@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from captures.report.summary import VERDICTS, counts
-from captures.report.view import capture_views, groups_of, pages_of, safe_url
+from captures.report.view import capture_views, families_of, pages_of, safe_url
 from captures.run import Run
 from captures.site import Site
 
@@ -43,7 +43,7 @@ def render_html(run: Run, folder: Path, *, site: Site, actions: bool = False) ->
             site=site,
             verdict=VERDICTS[run.exit_code],
             counts=counts(run),
-            groups=groups_of(run),
+            families=families_of(run),
             pages=pages_of(views),
             actions=actions,
         )

@@ -80,12 +80,16 @@ class PageView:
         return sum(len(view.new) for view in self.captures)
 
 
-def groups_of(run: Run) -> list[Group]:
-    """New findings, those that say the same of several captures together, worst first."""
+def families_of(run: Run) -> list[tuple[str, list[Group]]]:
+    """New findings under their headings, worst first; those that say the same of several captures stand together."""
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in worst_first(run.new):
         found[finding.check, finding.message].append(finding)
-    return [Group(same[0], tuple((_place(f), anchor_of(f)) for f in same)) for same in found.values()]
+    families: dict[str, list[Group]] = defaultdict(list)
+    for same in found.values():
+        group = Group(same[0], tuple((_place(f), anchor_of(f)) for f in same))
+        families[group.family].append(group)
+    return list(families.items())
 
 
 def capture_views(run: Run, folder: Path) -> list[CaptureView]:
