@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captures.checks import Subject
+from captures.checks.behaviour.languages import languages
+from captures.checks.behaviour.links import links
 from captures.checks.behaviour.listen import listen
 from captures.checks.behaviour.navigation import navigation
+from captures.checks.behaviour.pictures import pictures
 from captures.checks.behaviour.ticker import ticker
 from captures.findings import Finding
 
-JUDGES = (listen, navigation, ticker)
+JUDGES = (listen, navigation, languages, links, pictures, ticker)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -19,4 +22,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from judge(subject)
 
 
-__all__ = ["JUDGES", "check", "listen", "navigation", "ticker"]
+__all__ = ["JUDGES", "check", "languages", "links", "listen", "navigation", "pictures", "ticker"]

@@ -7,8 +7,11 @@ from captures.browser.probes import Probe
 
 def behaviour_probes() -> tuple[Probe, ...]:
     """All of them, in the order they are to run: what is only read first, what is pressed last."""
+    from captures.browser.probes.behaviour.languages import LanguagesProbe
+    from captures.browser.probes.behaviour.links import LinksProbe
     from captures.browser.probes.behaviour.listen import ListenProbe
     from captures.browser.probes.behaviour.menu import MenuProbe
+    from captures.browser.probes.behaviour.pictures import PicturesProbe
     from captures.browser.probes.behaviour.ticker import TickerProbe
 
-    return (TickerProbe(), MenuProbe(), ListenProbe())
+    return (LinksProbe(), LanguagesProbe(), TickerProbe(), PicturesProbe(), MenuProbe(), ListenProbe())

@@ -162,4 +162,4 @@ async def restore(scene: Scene) -> None:
     page = scene.page
     await within(FRAME_TIMEOUT_SECONDS, page.keyboard.press("Escape"))
     await within(FRAME_TIMEOUT_SECONDS, page.mouse.move(0, 0))
-    await within(FRAME_TIMEOUT_SECONDS, page.evaluate(js("restore")))
+    await within(FRAME_TIMEOUT_SECONDS, page.evaluate(js("restore"), scene.look.data["url"]))

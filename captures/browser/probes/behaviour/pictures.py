@@ -1,0 +1,161 @@
+"""Are the pictures there, in their own shape, and described by words instead of a file's name."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from playwright.async_api import ElementHandle
+
+from captures.browser.probes import Scene
+from captures.browser.probes.behaviour.stage import (
+    FRAME_TIMEOUT_SECONDS,
+    js,
+    nodes_below,
+    part_nodes,
+    place_of,
+    restore,
+    within,
+)
+from captures.rendered import Node
+
+PARTS = ("listen", "related", "most_read", "coverage", "read_next", "navigation", "footer", "article")
+SMALLEST_PX = 40.0
+SMALLEST_BROKEN_PX = 8.0  # less is a counter's pixel
+DISTORTION = 0.05
+ROUNDING_PX = 1.5
+LATE_SECONDS = 1.5
+STEP_SECONDS = 0.1
+LIMIT = 200
+PLACEHOLDER_PX = 4
+_ENDING = re.compile(r"\.(jpe?g|png|webp|gif|avif|svg|bmp|tiff?)$", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"^((img|dsc|dscn|dscf|pxl|mvimg)[_-]?\d{3,}|(screenshot|image|photo|picture)[_-]\d+|whatsapp image \d)[\w.: -]*$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{10,}$|^[0-9a-f]{16,}$", re.IGNORECASE)
+
+_NO_WORD = re.compile(r"\d{3}|_|-.*-.*-")
+WORDS_OF_A_NAME = 3
+
+
+class PicturesProbe:
+    """Facts: `looked_at` count; `missing`, `squashed`, `named_by_file`, each a list of pictures with part and place."""
+
+    name = "pictures"
+    cap_ms = 10_000
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        """Judge by the tree first; scroll to what had not come, and look again."""
+        parts = {node.index: part for part in reversed(PARTS) for node in nodes_below(part_nodes(scene, part))}
+        nodes = [node for node in scene.look.rendered.nodes if _is_picture(node, parts)][:LIMIT]
+        absent = [node for node in nodes if not _arrived(node)]
+        late = await _late(scene, absent)
+
+        def entry(node: Node) -> dict[str, Any]:
+            part = parts.get(node.index) or ("article" if _in_story(node) else None)
+            source = node.state.get("current_src") or node.url or ""
+            return {"part": part, "url": source[:500], "alt": node.attributes.get("alt", "")[:120], **place_of(node)}
+
+        return {
+            "looked_at": len(nodes),
+            "missing": [entry(node) | {"reason": late[node.index]} for node in absent if node.index in late],
+            "squashed": [entry(n) | {"distortion": round(d, 3)} for n in nodes if (d := distortion_of(n)) > DISTORTION],
+            "named_by_file": [
+                entry(node) for node in nodes if is_file_name(node.attributes.get("alt", ""), _source(node))
+            ],
+        }
+
+    async def undo(self, scene: Scene) -> None:
+        """Go back to the top."""
+        await restore(scene)
+
+
+def distortion_of(node: Node) -> float:
+    """How far the shown shape is from the picture's own, as a share; 0 where that cannot be told or is meant so."""
+    wide, high = node.state.get("natural_width") or 0, node.state.get("natural_height") or 0
+    if node.box is None or wide <= PLACEHOLDER_PX or high <= PLACEHOLDER_PX or _source(node).endswith(".svg"):
+        return 0.0
+    if node.styles.get("object-fit", "fill") != "fill" or node.styles.get("transform", "none") != "none":
+        return 0.0
+    width = node.box.width - _around(node, "left", "right")
+    height = node.box.height - _around(node, "top", "bottom")
+    if width < SMALLEST_PX or height < SMALLEST_PX:
+        return 0.0
+    # A layout rounds to whole pixels, on a small picture that is a visible share.
+    if abs(width * high / wide - height) <= ROUNDING_PX:
+        return 0.0
+    ratio = (width / height) / (wide / high)
+    return max(ratio, 1 / ratio) - 1
+
+
+def is_file_name(alt: str, source: str) -> bool:
+    """Whether an alternative text is a file's name: it ends like one, or is the source's own and no words."""
+    text = alt.strip()
+    if not text:
+        return False
+    if _CAMERA.match(text) or _CODE.match(text) or (_ENDING.search(text) and len(text.split()) <= WORDS_OF_A_NAME):
+        return True
+    # "covid-19" may well be both a word and the name of its file; "bridge-1000" and "press_2b" are no words.
+    stem = _ENDING.sub("", unquote(urlsplit(source).path.rsplit("/", 1)[-1]))
+    return text.lower() == stem.lower() and " " not in text and bool(_NO_WORD.search(text))
+
+
+def _is_picture(node: Node, parts: Mapping[int, str]) -> bool:
+    if node.tag != "img" or node.frame != 0 or node.box is None:
+        return False
+    if not node.visible:  # a picture that failed and has no words takes no room at all
+        failed = node.state.get("complete") and not node.state.get("natural_width") and node.url
+        return bool(failed) and node.rendered and node.index in parts and node.box.area_px == 0
+    small = min(node.box.width, node.box.height)
+    return small >= SMALLEST_PX or (small >= SMALLEST_BROKEN_PX and not _arrived(node))
+
+
+def _arrived(node: Node) -> bool:
+    wide, high = node.state.get("natural_width") or 0, node.state.get("natural_height") or 0
+    box = node.box
+    stands_in = wide <= PLACEHOLDER_PX and high <= PLACEHOLDER_PX and box is not None and box.width >= SMALLEST_PX
+    return wide > 0 and high > 0 and not (stands_in and _waits(node))
+
+
+def _waits(node: Node) -> bool:
+    return any(name in node.attributes for name in ("data-src", "data-srcset", "data-original", "data-lazy-src"))
+
+
+def _source(node: Node) -> str:
+    return str(node.state.get("current_src") or node.url or "").split("?")[0].lower()
+
+
+def _around(node: Node, *sides: str) -> float:
+    names = [f"{what.format(side)}" for side in sides for what in ("padding-{}", "border-{}-width")]
+    return sum(float(node.styles.get(name, "0px").removesuffix("px") or 0) for name in names)
+
+
+def _in_story(node: Node) -> bool:
+    return any(above.tag in ("main", "article") or above.role == "main" for above in node.ancestors())
+
+
+async def _late(scene: Scene, nodes: list[Node]) -> dict[int, str]:
+    """Which of these pictures did not come after scrolling to them either, and why, by node."""
+    waiting: dict[int, ElementHandle] = {}
+    for node in nodes:
+        element = await within(FRAME_TIMEOUT_SECONDS, scene.look.element(node))
+        if element is not None:
+            await within(FRAME_TIMEOUT_SECONDS, element.evaluate("e => e.scrollIntoView({ block: 'center' })"))
+            await asyncio.sleep(STEP_SECONDS / 2)
+            waiting[node.index] = element
+    reasons: dict[int, str] = {}
+    for _ in range(int(LATE_SECONDS / STEP_SECONDS)):
+        for index, element in list(waiting.items()):
+            answer = await within(FRAME_TIMEOUT_SECONDS, element.evaluate(js("picture")))
+            if answer is None or answer["arrived"]:
+                del waiting[index]
+            else:
+                reasons[index] = answer["reason"]
+        if not waiting:
+            break
+        await asyncio.sleep(STEP_SECONDS)
+    return {index: reasons[index] for index in waiting if index in reasons}
