@@ -48,7 +48,7 @@ def command(
     Pictures are the same when they have one size and no pixel differs by more than the threshold; anti-aliasing does
     not count. Exits 1 when they differ, 2 when a file cannot be read as a picture.
     """
-    from captures.visual.pixels import compare_files  # noqa: PLC0415 - `captures --help` must not pay for numpy
+    from captures.visual.pixels import compare_files
 
     comparison = compare_files(baseline, candidate, threshold=threshold)
     if diff_path is not None:
@@ -58,9 +58,9 @@ def command(
 
 
 def _write_diff(baseline: Path, candidate: Path, comparison: Comparison, out: Path) -> None:
-    from captures.errors import UsageError  # noqa: PLC0415 - beside the heavy ones it needs
-    from captures.visual import pictures, png  # noqa: PLC0415 - as above
-    from captures.visual.diff_picture import diff_picture  # noqa: PLC0415 - as above
+    from captures.errors import UsageError
+    from captures.visual import pictures, png
+    from captures.visual.diff_picture import diff_picture
 
     before = pictures.read(baseline)
     after = pictures.read(candidate)

@@ -95,12 +95,10 @@ def _aligned_softly(old: Ints, new: Ints) -> Ints:
     return _best_offsets(offsets, equal, events=soft_events(new), rows_old=rows_old)
 
 
-def _best_offsets(
-    votes: Mapping[int, float], equal: Callable[[int], Bools], *, events: Bools, rows_old: int
-) -> Ints:
+def _best_offsets(votes: Mapping[int, float], equal: Callable[[int], Bools], *, events: Bools, rows_old: int) -> Ints:
     best = np.zeros(events.shape, np.int32)
     chosen = np.full(events.shape, OPEN, np.int32)
-    most = max(1.0, max(votes.values()))
+    most = max(1.0, *votes.values())
     for offset, own_votes in votes.items():
         target, _ = overlap(events.shape[1], rows_old, offset)
         if target.stop <= target.start:

@@ -12,8 +12,8 @@ from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import Region
-from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
 from captures.visual.moves import moved_regions
+from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
 from captures.visual.strips import STRIP, strip_count, strips_of

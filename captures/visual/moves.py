@@ -13,13 +13,12 @@ from captures.visual.strips import STRIP
 BAND_ROWS = 24
 MIN_CELLS = 12
 MAX_GAP_STRIPS = 2
+MAX_WIDENING = 1.25  # of the wider of two blocks, one above the other, when they become one: a column is no footer
 MAX_STRANGERS = 0.05  # cells that stayed or moved otherwise, for each moved one, in a block's frame
 INSIDE_SHARE = 0.6  # of a block that lies in a changed region: then it is part of that change
 
 
-def moved_regions(
-    alignment: Alignment, new: Words, *, eventful: Bools, changes: list[Region]
-) -> list[Region]:
+def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes: list[Region]) -> list[Region]:
     """One region for all that moved by one offset and can be framed without what did not.
 
     `eventful` cells are those in which something can be seen; blocks inside `changes` are not told again.
@@ -60,9 +59,15 @@ def _blocks(mine: Bools, own_total: Ints, others_total: Ints) -> list[PixelBox]:
 
     def clear(one: PixelBox, other: PixelBox) -> bool:
         box = one.joined(other)
-        return _within(others_total, box) <= MAX_STRANGERS * _within(own_total, box)
+        lined_up = box.width <= MAX_WIDENING * max(one.width, other.width) or _beside(one, other)
+        return lined_up and _within(others_total, box) <= MAX_STRANGERS * _within(own_total, box)
 
     return merge_while(_pieces(mine), touches=clear, join=PixelBox.joined)
+
+
+def _beside(one: PixelBox, other: PixelBox) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return 2 * shared >= min(one.height, other.height)
 
 
 def _within(total: Ints, box: PixelBox) -> int:
@@ -115,7 +120,9 @@ def _tightened(box: PixelBox, new: Words) -> PixelBox:
 
 def _inside(box: PixelBox, changes: list[Region]) -> bool:
     area = box.width * box.height
-    return any(_shared(box, change.box) > INSIDE_SHARE * area for change in changes if change.kind != RegionKind.REMOVED)
+    return any(
+        _shared(box, change.box) > INSIDE_SHARE * area for change in changes if change.kind != RegionKind.REMOVED
+    )
 
 
 def _shared(one: PixelBox, other: PixelBox) -> int:

@@ -134,7 +134,8 @@ def _in_place(
         return Tier.PERCEPTUAL, (), faint
     found = aligned_difference(old, new, threshold=threshold, difference=difference)
     if found is not None and found.regions:
-        return Tier.ALIGNED, found.regions, faint
+        # What is faint was found where it stands, and means nothing once things moved.
+        return Tier.ALIGNED, found.regions, ()
     return Tier.IN_PLACE, regions_in_place(difference.changed, width=old.shape[1]), faint
 
 

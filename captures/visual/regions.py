@@ -82,9 +82,7 @@ def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[R
     return [group.region() for group in merge_while(kept, touches=_Group.touches, join=_Group.with_)]
 
 
-def _firm_counts(
-    positions: Ints, groups: Ints, number: int, is_firm: Callable[[Ints], Bools]
-) -> tuple[Ints, Ints]:
+def _firm_counts(positions: Ints, groups: Ints, number: int, is_firm: Callable[[Ints], Bools]) -> tuple[Ints, Ints]:
     """How many of each group's positions are firmly unlike, and how many were asked: all, or an even sample."""
     order = np.argsort(groups, kind="stable")
     sizes = np.bincount(groups, minlength=number)
@@ -159,9 +157,7 @@ def _rows_in_candidate(x: Ints, y: Ints, offset_of_old: Ints) -> Ints:
         return y
     strips, rows = np.minimum(x // STRIP, len(offset_of_old) - 1), y
     above = filled_down(offset_of_old)[strips, rows]
-    landed = np.where(
-        offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + np.arange(offset_of_old.shape[1])
-    )
+    landed = np.where(offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + np.arange(offset_of_old.shape[1]))
     next_row = np.minimum.accumulate(landed[:, ::-1], axis=1)[:, ::-1][strips, rows]
     seam: Ints = np.minimum(y + np.where(above == OPEN, 0, above), next_row).clip(0)
     return seam

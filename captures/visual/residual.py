@@ -111,9 +111,7 @@ def _batches(count: int) -> Iterator[slice]:
         yield slice(start, start + _BATCH_TILES)
 
 
-def _unexplained_in(
-    side: Side, tiles: Ints, tried: Ints, *, limit: float, unlike_in_place: Bools | None
-) -> Ints:
+def _unexplained_in(side: Side, tiles: Ints, tried: Ints, *, limit: float, unlike_in_place: Bools | None) -> Ints:
     height, width = side.image.shape
     rows = tiles[:, 1, np.newaxis] * TILE_ROWS + np.arange(TILE_ROWS)
     columns = tiles[:, 0, np.newaxis] * STRIP + np.arange(STRIP)
@@ -151,7 +149,7 @@ def _alike(pixels: Words, other: Words, rows: Ints, columns: Ints, *, limit: flo
     there = (rows >= 0) & (rows < height)
     wide = columns < width
     like = other[rows.clip(0, height - 1)[:, :, np.newaxis], columns.clip(max=width - 1)[:, np.newaxis, :]]
-    alike = pixels == like
+    alike: Bools = pixels == like
     unlike = np.nonzero(~alike)
     delta: Floats = approximate_delta(pixels[unlike], like[unlike])
     alike[unlike] = delta <= limit
@@ -164,6 +162,6 @@ def _spread(alike: Bools, uniform: Bools, alone: Bools) -> Bools:
     segments = alike.reshape(len(alike), TILE_ROWS, STRIP // SEGMENT, SEGMENT)
     along_row = segments.all(axis=3, keepdims=True)
     ground = uniform[:, np.newaxis, :, np.newaxis] & segments.any(axis=(1, 3), keepdims=True)
-    explained: Bools = np.broadcast_to(along_row | ground, segments.shape).reshape(alike.shape).copy()
-    explained |= alike.all(axis=1, keepdims=True)
+    explained = np.broadcast_to(along_row | ground, segments.shape).reshape(alike.shape)
+    explained = explained | alike.all(axis=1, keepdims=True)
     return np.asarray(explained | (alike & alone[:, np.newaxis, np.newaxis]), np.bool_)

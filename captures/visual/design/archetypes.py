@@ -96,7 +96,14 @@ def _collect(
         group.anchors.append(anchor)
 
 
-def finished(group: Group, styles: Styles, parts: Sequence[str], roots: Mapping[int, str]) -> Archetype:
+def finished(
+    group: Group,
+    styles: Styles,
+    parts: Sequence[str],
+    roots: Mapping[int, str],
+    *,
+    optional: frozenset[int] = frozenset(),
+) -> Archetype:
     """The archetype a group amounts to."""
     tag, tokens, ident, state, shape = group.key
     traits: Counter[str] = Counter()
@@ -128,6 +135,7 @@ def finished(group: Group, styles: Styles, parts: Sequence[str], roots: Mapping[
         scripts=tuple(sorted(scripts)),
         contents=tuple(sorted(contents)),
         selector=_selector(shown),
+        optional=any(node.index in optional for node in group.nodes),
         part_root=any(node.index in roots for node in group.nodes),
         part=in_parts.most_common(1)[0][0],
         named=title_of(shown) if tag in SHAPED | {"nav", "form", "header", "footer"} and len(group.nodes) == 1 else "",

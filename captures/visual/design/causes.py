@@ -16,6 +16,7 @@ FONT = ("font-family", "font-size", "font-weight", "font-style", "font-stretch")
 WHOLE_PAGE_SHARE = 0.4
 WHOLE_PAGE_FEWEST = 12
 SHOWN = 6
+FROM_LAYOUT = frozenset(("overlap", "displaced", "page width", "overflows", "squashed"))
 RATIO_SLACK = 0.02
 
 
@@ -63,9 +64,12 @@ def grouped_by_part(
     ground = any(fact.property in ("direction", "layout viewport") and fact.archetype.index == 0 for fact in facts)
     if ground or (len(changed) >= WHOLE_PAGE_FEWEST and len(changed) >= WHOLE_PAGE_SHARE * visible):
         return [_whole_page(facts, before, after, len(changed), visible)]
+    roots = [fact for fact in facts if fact.property not in FROM_LAYOUT]
     by_part: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for part in fact.parts:
+        # What follows from layout is told where its cause is, as long as a cause is known.
+        home = fact if fact.property not in FROM_LAYOUT or not roots else _cause_of(fact, roots, after)
+        for part in home.parts:
             by_part[part].append(fact)
     changes = [_change(part or None, found) for part, found in by_part.items()]
     return sorted(changes, key=lambda change: -len(change.changes))
@@ -163,8 +167,18 @@ def _made(part: str | None, facts: Iterable[Fact], message: str) -> DesignChange
 
 def _ranked(facts: Iterable[Fact]) -> list[Fact]:
     """Roots first: what is gone, then values from the outermost element inward, then what follows from layout."""
-    late = ("overlap", "displaced", "page width", "overflows")
-    return sorted(facts, key=lambda f: (f.property in late, f.is_style, f.archetype.index))
+    return sorted(facts, key=lambda f: (f.property in FROM_LAYOUT, f.is_style, f.archetype.index))
+
+
+def _cause_of(fact: Fact, roots: Sequence[Fact], record: DesignRecord) -> Fact:
+    """The root cause nearest above or at the archetype a consequence was seen on, else the first there is."""
+    causes = {root.archetype.index: root for root in reversed(roots) if not root.gone}
+    index = fact.archetype.index
+    while index >= 0:
+        if index in causes:
+            return causes[index]
+        index = record.archetypes[index].parent
+    return _ranked(roots)[0]
 
 
 def _sentence(fact: Fact) -> str:

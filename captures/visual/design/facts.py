@@ -20,17 +20,18 @@ def design_record(
     structure: Mapping[str, Any] | None = None,
     failed_requests: Sequence[str] = (),
     masked: frozenset[int] = frozenset(),
+    optional: frozenset[int] = frozenset(),
 ) -> DesignRecord:
     """The design of a page, the same for every edition of it; about 20 µs a node, no browser.
 
     `structure` is `structure.json` (its `found_by` names the parts), `failed_requests` the manifest's `url: reason`
-    lines, `masked` the indexes of nodes nobody wants compared.
+    lines, `masked` the indexes of nodes nobody wants compared, `optional` of those that may come and go.
     """
     roots = roots_of(page, structure)
     parts = parts_of(page, roots)
     groups = grouped(page.root, roots, skip=masked)
     styles = Styles()
-    archetypes = tuple(finished(group, styles, parts, roots) for group in groups)
+    archetypes = tuple(finished(group, styles, parts, roots, optional=optional) for group in groups)
     owner = _owners(groups)
     return DesignRecord(
         version=DESIGN_METRIC_VERSION,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from captures.visual.design.model import Archetype, DesignRecord
-from captures.visual.design.signature import differs_by_topic, likeness
+from captures.visual.design.signature import PART, differs_by_topic, likeness
 
 ENOUGH_ALIKE = 0.3
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -107,7 +107,8 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
             continue
         if set(other.tokens) & set(archetype.tokens):
             return True
-        if other.tokens == archetype.tokens and other.ident == archetype.ident and score(archetype, other, own, theirs) > 0.5:
+        same_place = archetype.ident == other.ident or PART in archetype.ident + other.ident
+        if other.tokens == archetype.tokens and same_place and likeness(own.inner(archetype), theirs.inner(other)) > 0.5:
             return True
     return False
 

@@ -53,6 +53,7 @@ class Archetype:
     contents: tuple[str, ...]  # drawings of icons, text of generated content: few and fixed, or content
     selector: str
     part: str
+    optional: bool  # the site file says it may come and go
     part_root: bool  # a whole part of the page stands in it, such as Most Read
     named: str
     box: tuple[float, float, float, float] | None

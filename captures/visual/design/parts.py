@@ -21,6 +21,7 @@ LANDMARKS = {
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SAME_BOX = 0.9
 TITLE_WORDS = 6
+TITLE_LETTERS = 60
 
 
 def roots_of(page: RenderedPage, structure: Mapping[str, Any] | None) -> dict[int, str]:
@@ -79,12 +80,19 @@ def _common(nodes: list[Node]) -> Node | None:
 
 
 def _widest(node: Node) -> Node:
-    """The outermost box that is as good as the same rectangle: the wrapper a fault would be put on."""
-    while node.parent is not None and node.parent.tag not in ("html", "body", "main", "#shadow"):
-        if not _same(node.box, node.parent.box):
+    """The outermost box that is as good as the same: the same rectangle, or that rectangle and its title."""
+    while node.parent is not None and node.parent.tag not in ("html", "body", "main"):
+        if not (_same(node.box, node.parent.box) or _only_titled(node, node.parent)):
             return node
         node = node.parent
     return node
+
+
+def _only_titled(node: Node, parent: Node) -> bool:
+    others = [child for child in parent.children if child is not node and child.is_element and child.rendered]
+    if not any(inner.tag in HEADINGS or inner.role == "heading" for other in others for inner in other.walk()):
+        return False
+    return sum(len(other.all_text()) for other in others) <= TITLE_LETTERS
 
 
 def _same(one: Box | None, other: Box | None) -> bool:

@@ -82,7 +82,7 @@ def _found_elsewhere(matching: Matching) -> dict[int, Archetype]:
 
 def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
     parent = family.record.archetypes[archetype.parent]
-    if not archetype.visible:
+    if not archetype.visible or archetype.optional:
         return False
     if archetype.tag[0] == ":":
         return archetype.count == parent.count
@@ -99,8 +99,8 @@ def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
 def _passing(archetype: Archetype, family: Family) -> bool:
     """Whether the baseline's edition may simply have had something that others have not."""
     parent = family.record.archetypes[archetype.parent] if archetype.parent >= 0 else archetype
-    if archetype.part_root:
-        return False
+    if archetype.optional or archetype.part_root:
+        return archetype.optional
     weighty = archetype.tag in HEADINGS or archetype.has("control") or _holds(archetype, family, "control")
     if passing_by_name(archetype.tag, archetype.tokens, archetype.ident) and not (weighty and archetype.named):
         return True
@@ -108,7 +108,7 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     if parent.has("mixed") and style.get("display", "").startswith(INLINE):
         return True
     if is_prose(parent, family) and archetype.tag in FLOW_CHILDREN:
-        return archetype.tag != "p" or bool(archetype.tokens)
+        return not (archetype.named and _holds(archetype, family, "control"))
     return False
 
 

@@ -28,6 +28,8 @@ NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
 LONG_NUMBER = re.compile(r"\d{3,}")
 # Elements whose role is told by the tag alone; two bare boxes, on the other hand, are told apart by what is in them.
 SHAPED = frozenset("div section article aside".split())
+# Stands before the name of a part where the structure found one in a nameless place.
+PART = "part:"
 STATE_ATTRIBUTES = ("aria-current", "aria-selected", "aria-expanded", "aria-pressed", "open", "disabled")
 
 
@@ -63,7 +65,7 @@ def key_of(node: Node, parts: Mapping[int, str]) -> tuple[str, tuple[str, ...], 
     if not node.is_element:
         return node.tag, (), "", (), ()
     names, states = tokens_of(node)
-    ident = ident_of(node) or parts.get(node.index, "")
+    ident = ident_of(node) or (PART + parts[node.index] if node.index in parts else "")
     shape = shape_of(node) if node.tag in SHAPED and not names and not ident else ()
     return node.tag, names, ident, states, shape
 

@@ -1,22 +1,18 @@
-"""Pages rendered by the real browser, all in one go, in a thread of its own so that no test's event loop minds."""
+"""Pages rendered by the session's browser, all in one go."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from captures.visual import pictures
 from captures.visual.arrays import Pixels
 
-CHROMIUM = os.environ.get("CAPTURES_BROWSER", "/usr/bin/chromium")
-_FLAGS = ("--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars")
 _PLACES = """() => Object.fromEntries(['edit', 'removed', 'untouched'].map(name => [name,
   [...document.querySelectorAll('[data-' + name + ']')].map(e => e.getBoundingClientRect())
     .map(r => [r.x, r.y + scrollY, r.width, r.height])]))"""
@@ -34,23 +30,11 @@ class Rendered:
         return pictures.decode(self.png, name="a rendered page")
 
 
-def render(pages: Mapping[Any, str], *, width: int = 1280) -> dict[Any, Rendered]:
+async def render(browser: Browser, pages: Mapping[Any, str], *, width: int = 1280) -> dict[Any, Rendered]:
     """Each page's full-page screenshot."""
     found: dict[Any, Rendered] = {}
-
-    async def all_of_them() -> None:
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0, args=list(_FLAGS)
-            )
-            queue = list(pages.items())
-            await asyncio.gather(*(_worker(browser, queue, found, width) for _ in range(2)))
-            await browser.close()
-
-    thread = threading.Thread(target=lambda: asyncio.run(all_of_them()))
-    thread.start()
-    thread.join()
-    assert len(found) == len(pages)
+    queue = list(pages.items())
+    await asyncio.gather(*(_worker(browser, queue, found, width) for _ in range(2)))
     return found
 
 

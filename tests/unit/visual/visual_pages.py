@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - style sheets read better unbroken
 """Small front pages of unlike design, each in its day's state and after one editorial change; all words are ours.
 
 `page(design, edit)` gives HTML. The changed element carries `data-edit`, the column that is left alone
@@ -55,7 +56,7 @@ def page(design: Design, edit: str = "none") -> str:
     if edit == "card-removed":
         del stories[3]
     banner = f'<div class="banner" data-edit>{_text(design, 40, 16)}</div>' if edit == "banner" else ""
-    main = f'<main{_untouched(edit, "main")}>{"".join(stories)}</main>'
+    main = f"<main{_untouched(edit, 'main')}>{''.join(stories)}</main>"
     side = f"<aside{_untouched(edit, 'side')}>{_side(design, edit)}</aside>"
     columns = side + main if design.side_first else main + side
     return (
@@ -78,9 +79,9 @@ def _story(design: Design, number: int, *, edit: str, mark: bool = False) -> str
     photo = _photo(500 if swapped else 0 if design.one_photo else number)
     blurb = 18 if design.equal_text else 12 + number * 5 % 17
     return (
-        f'<article{" data-edit" if mark else ""}{" data-removed" if removed else ""}>'
+        f"<article{' data-edit' if mark else ''}{' data-removed' if removed else ''}>"
         f'<img{" data-edit" if swapped else ""} src="{photo}" alt=""><div>'
-        f'<h2{" data-edit" if longer else ""}>{headline}</h2><p>{_text(design, number * 11 + 3, blurb)}</p>'
+        f"<h2{' data-edit' if longer else ''}>{headline}</h2><p>{_text(design, number * 11 + 3, blurb)}</p>"
         f"<small>{number + 2} min read</small></div></article>"
     )
 
