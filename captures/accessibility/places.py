@@ -11,13 +11,18 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from captures.accessibility.names import looks_generated, stable_names, without_counts
 from captures.rendered import Node, RenderedPage
 
 LANDMARKS = frozenset({"banner", "navigation", "main", "complementary", "contentinfo", "search", "form", "region"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Without h1: it names the page, so tomorrow it may be another story's.
+SECTION_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+TITLE_WITHIN = 8  # a title is among a container's first elements
+TITLE_WORDS = 6
+DRAWN_WITHIN = 30  # an icon is among a control's first nodes
 MEANINGFUL_TAGS = frozenset(
     "a article aside audio button dialog dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header iframe img input li "
     "main nav ol p section select summary table td textarea th tr ul video".split()
@@ -75,6 +80,12 @@ class Places:
         """The instances of a component in a place, faulty or not; `tags` are the tags to look at."""
         found = {self.instance(node) for tag in tags for node in self._by_tag.get(tag, ()) if self.place(node) == place}
         return frozenset(found)
+
+    def elsewhere(self, place: Place, tags: frozenset[str]) -> frozenset[Place]:
+        """The places this page has the component in, whatever they are called."""
+        nodes = (node for tag in tags for node in self._by_tag.get(tag, ()))
+        places = (self.place(node) for node in nodes)
+        return frozenset(p for p in places if p.component == place.component and p.frame == place.frame)
 
     def frame(self, node: Node) -> str:
         """The frames the node lies in, each by its element's own step and the site it shows; empty in the main one."""
@@ -143,14 +154,17 @@ class Places:
         return heading
 
     def _heading(self, container: Node) -> str:
-        """The container's own heading: no story's, so neither linked nor inside a repeated item."""
-        for node in container.walk():
-            if node.tag in HEADINGS and not self._linked(node) and self._own(node, container):
-                return without_counts(node.all_text())
+        """The title a container begins with: short, not the page's own, neither linked nor inside a repeated item."""
+        near = islice((node for node in container.walk() if node.is_element), TITLE_WITHIN)
+        for node in near:
+            if node.tag in SECTION_HEADINGS and not self._linked(node) and self._own(node, container):
+                words = node.all_text().split()
+                return without_counts(" ".join(words)) if 0 < len(words) <= TITLE_WORDS else ""
         return ""
 
     def _linked(self, heading: Node) -> bool:
-        return any(node.tag == "a" for node in heading.walk()) or any(a.tag == "a" for a in heading.ancestors())
+        around = any(above.tag == "a" for above in heading.ancestors())
+        return around or any(node.tag == "a" and node.url for node in heading.walk())
 
     def _own(self, heading: Node, container: Node) -> bool:
         item = self._item(heading)
@@ -215,25 +229,34 @@ class Places:
             value = node.attributes.get(name, "")
             if value and not looks_generated(value):
                 return f"{name} {without_counts(value)}"
-        words = without_counts(node.name or node.all_text())
-        return f"text {words}" if words else ""
+        return ""
 
     def _content(self, node: Node) -> str:
-        """A digest of what is drawn inside, for icons without words; then, among the very same, its turn."""
-        drawn = self._drawn(node)
+        """A digest of the picture on it, or its words; then, among the very same, its turn.
+
+        Not its accessible name: that may be what is missing today and there tomorrow.
+        """
+        drawn = _drawn(node)
+        if not drawn:
+            words = without_counts(node.all_text())
+            if words:
+                return f"text {words}"
         parent = node.parent
-        same = [] if parent is None else [n for n in parent.children if n.is_element and self._drawn(n) == drawn]
+        same = [] if parent is None else [n for n in parent.children if n.tag == node.tag and _drawn(n) == drawn]
         turn = f" {same.index(node) + 1}" if len(same) > 1 else ""
         return f"drawn {hashlib.sha256(drawn.encode()).hexdigest()[:12]}{turn}"
 
-    def _drawn(self, node: Node) -> str:
-        pieces = []
-        for below in node.walk():
-            source = (
-                below.attributes.get("src", "") or below.attributes.get("href", "") or below.attributes.get("d", "")
-            )
-            pieces.append(f"{self._step(below)} {source.rpartition('/')[2] if below.tag == 'img' else source}")
-        return "\n".join(pieces[:12])
+
+def _drawn(node: Node) -> str:
+    """What pictures and icons a node shows, in words that stay the same when it is given a name."""
+    pieces = []
+    for below in islice(node.walk(), DRAWN_WITHIN):
+        if below.tag in ("svg", "path", "use", "img", "i"):
+            facts = below.attributes
+            source = facts.get("src", "").rpartition("/")[2] or facts.get("href", "") or facts.get("d", "")
+            names = " ".join(stable_names(facts.get("class", "")))
+            pieces.append(f"{below.tag} {names} {source}")
+    return "\n".join(pieces)
 
 
 def _element(node: Node) -> Node:

@@ -74,11 +74,20 @@ def compare(now: Snapshot, before: Snapshot | None) -> list[Judged]:
     for key, fault in now.faults.items():
         tags = frozenset(element.tag for element in fault.elements)
         group = now.group(key, tags)
-        old = _Group(frozenset(), frozenset()) if before is None else before.group(key, tags)
+        old = _Group(frozenset(), frozenset()) if before is None else _old_group(before, key, tags)
         known = frozenset(i for i in group.broken if i in old.broken or (i not in old.all and old.template))
         judged += _parts(fault, known, State.KNOWN, whole=old.template)
         judged += _parts(fault, group.broken - known, State.NEW, whole=group.template and not old.template)
     return judged if before is None else judged + _fixed(now, before)
+
+
+def _old_group(before: Snapshot, key: tuple[str, Verdict, Place], tags: frozenset[str]) -> _Group:
+    """The component as it was in this place; where the section is a new one, as it was in all other sections."""
+    rule, verdict, place = key
+    places = before.places.elsewhere(place, tags)
+    groups = [before.group((rule, verdict, p), tags) for p in (places if place not in places else {place})]
+    broken = frozenset[str]().union(*(group.broken for group in groups))
+    return _Group(broken, broken.union(*(group.all for group in groups)))
 
 
 def _fixed(now: Snapshot, before: Snapshot) -> list[Judged]:
@@ -86,11 +95,20 @@ def _fixed(now: Snapshot, before: Snapshot) -> list[Judged]:
     for key, fault in before.faults.items():
         tags = frozenset(element.tag for element in fault.elements)
         old, group = before.group(key, tags), now.group(key, tags)
-        if not group.broken:
-            judged += _parts(fault, old.broken, State.FIXED, whole=old.template)
-        else:
+        if not group.broken and not _goes_on(now, key, tags):
+            # A story that went, and its own fault with it, mended nothing.
+            mended = old.broken if old.template or not group.all else old.broken & group.all
+            judged += _parts(fault, mended, State.FIXED, whole=old.template)
+        elif group.broken:
             judged += _parts(fault, (old.broken - group.broken) & group.all, State.FIXED, whole=False)
     return judged
+
+
+def _goes_on(now: Snapshot, key: tuple[str, Verdict, Place], tags: frozenset[str]) -> bool:
+    """Whether the section is gone, while the same component still has the fault under another title."""
+    rule, verdict, place = key
+    places = now.places.elsewhere(place, tags)
+    return place not in places and any((rule, verdict, other) in now.faults for other in places)
 
 
 def _parts(fault: Fault, instances: Iterable[str], state: State, *, whole: bool) -> list[Judged]:

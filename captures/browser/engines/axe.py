@@ -22,8 +22,9 @@ from captures.browser.scripts import script
 
 NAMES = ("axe",)
 NOWHERE = -2  # the row of a frame element the look did not see
-# Off by default or experimental in axe; on here. `reference` in docs says what was measured.
-RULES_ON = ("target-size", "p-as-heading", "table-fake-caption", "td-has-header", "focus-order-semantics")
+# Off by default or experimental in axe; on here. focus-order-semantics is not among them: it accuses every scrollable
+# region that keys can reach, as it should be.
+RULES_ON = ("target-size", "p-as-heading", "table-fake-caption", "td-has-header")
 # heading-order is judged from the tree; css-orientation-lock would fetch style sheets a second time; the others ask
 # for a review of every page.
 RULES_OFF = ("heading-order", "css-orientation-lock", "hidden-content", "frame-tested")
@@ -32,7 +33,7 @@ OPTIONS: Mapping[str, Any] = {
     "rules": {name: {"enabled": True} for name in RULES_ON} | {name: {"enabled": False} for name in RULES_OFF},
 }
 _WCAG_TAG = re.compile(r"^wcag([1-4])(\d)(\d{1,2})$")
-_blank: WeakKeyDictionary[Browser, asyncio.Task[JSHandle]] = WeakKeyDictionary()
+_finishers: WeakKeyDictionary[Browser, dict[str, asyncio.Task[JSHandle]]] = WeakKeyDictionary()
 
 
 async def run_axe(page: Page, look: Look) -> tuple[Engine, list[BarrierResult], list[NotTested]]:
@@ -90,9 +91,10 @@ async def _finisher(page: Page, source: str) -> JSHandle:
     """An object with axe on it, in a blank page of a context of its own: no archive, no page script sees it."""
     browser = page.context.browser
     assert browser is not None, "a persistent context has no browser of its own"
-    task = _blank.get(browser)
+    tasks = _finishers.setdefault(browser, {})
+    task = tasks.get(source)
     if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
-        task = _blank[browser] = asyncio.ensure_future(_blank_holder(browser, source))
+        task = tasks[source] = asyncio.ensure_future(_blank_holder(browser, source))
     return await asyncio.shield(task)
 
 
@@ -122,7 +124,7 @@ def _result(
         verdict=verdict,
         wcag=wcag,
         impact=impact_of(found["impact"] or rule["impact"]),
-        message=". ".join([rule["help"], *found["messages"][:2]]),
+        message=". ".join(sentence.rstrip(".") for sentence in [rule["help"], *found["messages"][:2]]),
         target=tuple(target),
         node=found["row"],
         box=None if node is None else node.box,
