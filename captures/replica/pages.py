@@ -87,6 +87,8 @@ def article(view: View, story: Story) -> Context:
         "subheads": {1: story.subheads[0], middle + 1: story.subheads[1]},
         "related_after": middle,
         "related": view.cards(view.edition.others(story, 2, skip=place + 11)),
+        "section_name": view.card(story).section,
+        "section_path": view.card(story).section_path,
         "body_picture": view.slide(story.photos[-1]),
         "body_picture_after": 3,
         "read_next": view.cards(view.edition.others(story, 4, skip=place + 3)),

@@ -135,7 +135,7 @@ def _sockets(port: int) -> list[socket.socket]:
     found: list[socket.socket] = []
     try:
         for offset in range(len(ORIGINS)):
-            # The protocol must be named: asyncio turns Nagle off only for sockets that say TCP (40 ms a page otherwise).
+            # asyncio turns Nagle off only for sockets that name TCP; without it each page costs 40 ms.
             listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             found.append(listener)
