@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from captures.archive import cdxj
 from captures.archive.exchange import Body, Exchange, Headers
 from captures.archive.http_block import request_head, response_head
 from captures.archive.thumbnail import thumbnail
-from captures.archive.visited import Visited
+from captures.archive.visited import Visited, media_type
 from captures.archive.warc import Placed, Record, WarcWriter, warc_date, warc_fields
 
 _SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _TRUNCATIONS = {"too large": "length", "archive full": "length", "timed out": "time", "unfinished": "disconnect"}
-_WORTH_A_REVISIT = 512  # bytes: a revisit record is about as large
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,11 @@ class Seen:
 
     scope: Callable[[str], str] = str
     known: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    worth: int = 512  # bytes: a revisit record is about as large
 
     def find(self, uri: str, sha256: str, size: int) -> Origin | None:
         """The first place of these bytes, where a revisit record is worth it."""
-        return self.known.get((self.scope(uri), sha256)) if size >= _WORTH_A_REVISIT else None
+        return self.known.get((self.scope(uri), sha256)) if size >= self.worth else None
 
     def add(self, uri: str, sha256: str, origin: Origin) -> None:
         """Remember a payload that was just stored whole."""
@@ -50,13 +51,27 @@ class VisitWriter:
     filename: str
     seen: Seen
 
-    def visit(self, visited: Visited) -> Iterator[cdxj.IndexLine]:
-        """All records of one visit; traffic first, so that a reader in a stream meets the page before its picture."""
+    def visit(
+        self,
+        visited: Visited,
+        *,
+        replaced: Mapping[str, tuple[str, bytes]] = MappingProxyType({}),
+        thumbnails: bool = True,
+    ) -> Iterator[cdxj.IndexLine]:
+        """All records of one visit; traffic first, so that a reader in a stream meets the page before its picture.
+
+        `replaced` gives files of the capture another name and other bytes.
+        """
         for exchange in visited.recording.exchanges if visited.recording else ():
             yield self._exchange(exchange)
         for uri, mime, body in visited.files():
-            yield self._resource(uri, mime, body, visited)
-        picture = thumbnail(visited.capture.folder) if visited.recording else None
+            base, _, name = uri.rpartition("/")
+            if name in replaced:
+                other, data = replaced[name]
+                yield self._resource(f"{base}/{other}", media_type(other), data, visited)
+            else:
+                yield self._resource(uri, mime, body, visited)
+        picture = thumbnail(visited.capture.folder) if thumbnails and visited.recording else None
         if picture is not None:
             yield self._resource(f"urn:thumbnail:{visited.page_url}", "image/jpeg", picture, visited)
 

@@ -14,6 +14,7 @@ from captures.capture import MANIFEST, Capture, Manifest, Status
 from captures.redact import redact_url
 
 MAX_TEXT = 200_000
+LOSSY = ("screenshot.webp", "screenshot.jpg")  # what a store may keep in a screenshot's place
 _TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
@@ -96,7 +97,9 @@ class Visited:
 
     def files(self) -> Iterator[tuple[str, str, Body]]:
         """Every file of the capture: its URN, its media type, its bytes; the manifest last."""
-        for name in (*sorted(self.manifest.files), MANIFEST):
+        lossy = [name for name in LOSSY if (self.capture.folder / name).is_file()]
+        names = set(self.manifest.files) - ({"screenshot.png"} if lossy else set())
+        for name in (*sorted(names), *lossy, MANIFEST):
             yield f"urn:captures:{self.id}/{name}", media_type(name), body_of(self.capture.folder / name)
 
     @property

@@ -11,6 +11,7 @@ from captures.archive.package import DIGEST
 from captures.archive.signing import signature_holds
 from captures.archive.timestamping import read_stamp
 from captures.archive.verify.verdict import Examined, FaultError
+from captures.archive.visited import LOSSY
 from captures.archive.warc_read import read_record
 
 
@@ -77,8 +78,8 @@ def check_captures(examined: Examined) -> str:
             raise FaultError(f"{link['capture']}: its capture.json is not the one in the chain")
         for name, sha256 in _manifest(examined, f"{base}capture.json")["files"].items():
             found = files.get(base + name)
-            if found is None and f"{base}screenshot.webp" in files and name == "screenshot.png":
-                examined.notices.append(f"{link['capture']}: its screenshot was kept as lossy WebP")
+            if found is None and name == "screenshot.png" and any(base + other in files for other in LOSSY):
+                examined.notices.append(f"{link['capture']}: its screenshot was kept in a lossy form")
             elif found != f"sha256:{sha256}":
                 raise FaultError(f"{link['capture']}: {name} is {'missing' if found is None else 'another file'}")
     return f"{len(links)} captures"
