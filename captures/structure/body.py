@@ -9,7 +9,7 @@ from captures.rendered import Node
 from captures.structure.view import View, font_size_px, is_block, is_heading, is_link
 from captures.structure.vocabulary import normal, starts_with
 
-_NOT_BODY_TAGS = frozenset("aside blockquote figure figcaption footer nav form table dialog header".split())
+_NOT_BODY_TAGS = frozenset("aside blockquote figure figcaption footer nav form dialog header".split())
 _NOT_BODY_ROLES = frozenset("navigation complementary contentinfo dialog form search banner figure".split())
 LONG_CHARS = 60
 _MAX_LINK_SHARE = 0.6

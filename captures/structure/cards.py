@@ -140,12 +140,17 @@ def _items(view: View, roots: Sequence[Node], groups: dict[str, list[Node]]) -> 
                 node = node.parent
     items = {}
     for url, members in groups.items():
-        start = max(members, key=lambda link: (view.reachable(link), bool(link.flags & 2), _headline_score(view, link)))
+        start = max(members, key=lambda link: _primacy(view, link))
         node = start
         while node.index not in root_indexes and node.parent is not None and owners[node.parent.index] == {url}:
             node = node.parent
         items[url] = node
     return items
+
+
+def _primacy(view: View, link: Node) -> tuple[bool, bool, int]:
+    """A copy made to let a carousel run round comes after the story itself."""
+    return view.reachable(link), not link.flags & 256, _headline_score(view, link)
 
 
 def _siblings(
@@ -211,11 +216,14 @@ def _labels(view: View, bits: Iterable[Piece]) -> tuple[list[str], str | None]:
             date = date or whole
             continue
         for part in split(bit.text):
-            found = view.dating.whole(part)
-            if found is not None:
-                date = date or found
-            elif is_section(view, part) and part not in sections:
-                sections.append(part)
+            found, rest = view.dating.whole(part), part
+            if found is None and (parted := view.dating.parted(part)) is not None:
+                found, rest = parted
+            elif found is not None:
+                rest = ""
+            date = date or found
+            if rest and is_section(view, rest) and rest not in sections:
+                sections.append(rest)
     return sections, date
 
 

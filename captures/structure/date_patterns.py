@@ -23,7 +23,10 @@ UNIT_HOURS: Mapping[str, float] = {
     "two_weeks": 336,
     "two_months": 1460,
 }
-_FILLERS = "of de del the el la on at en a las los t z gmt utc est edt cet cest bst am pm h hrs hs ص م في الساعه بتوقيت غرينتش القدس المحتله a las"
+_FILLERS = (
+    "of de del de el the la on at en a las los t z gmt utc est edt cet cest bst eet eest ist pst pdt et am pm a p m h hrs hs hours "
+    "ص م في الساعه بتوقيت غرينتش القدس المحتله بيروت hora horas local time"  # noqa: RUF001 - Arabic
+)
 
 
 @lru_cache(maxsize=8)

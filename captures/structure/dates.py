@@ -48,8 +48,20 @@ class Dating:
             return None
         rest = normal(_TIME.sub(" ", plain.replace(found[1], " ", 1)))
         noise = noise_words(self.words)
-        weighty = [word for word in rest.split() if word not in noise and not word.isdigit()]
-        return None if sum(map(len, weighty)) > 4 else found[0].isoformat()
+        if any(word not in noise and not word.isdigit() for word in rest.split()):
+            return None
+        return found[0].isoformat()
+
+    def parted(self, text: str) -> tuple[str, str] | None:
+        """A date and the words before or after it ("Politics 3 Oct"); None where no date stands at either end."""
+        words = text.split()
+        if len(text) > 90 or self.find(text) is None:
+            return None
+        for cut in range(1, len(words)):
+            for date_words, rest in ((words[cut:], words[:cut]), (words[:-cut], words[-cut:])):
+                if (found := self.whole(" ".join(date_words))) is not None:
+                    return found, " ".join(rest).strip(" -–—|·•,،")  # noqa: RUF001 - what parts them
+        return None
 
     def _match(self, plain: str) -> tuple[date, str] | None:
         return self._numeric(plain) or self._named(plain) or self._relative(plain)

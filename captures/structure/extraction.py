@@ -55,7 +55,9 @@ def extract(page: RenderedPage, *, site: Site | None = None, facts: Mapping[str,
     story = article_of(view, sources, _nodes(lists.values()), selected_tags=selected.get("tags", ()))
     start = story.headline.index if story else None
     switch = languages_of(view, _language(page), selected=selected.get("languages", ()))
-    foot = footer_of(view, selected=selected.get("footer", ()))
+    taken = _nodes(lists.values())
+    stories = [*taken, *([story.headline] if story else [])]
+    foot = footer_of(view, stories=stories, selected=selected.get("footer", ()))
     left_out = [*(switch.nodes if switch else ()), *([foot.node] if foot else [])]
     panels = tried.get("menu", {}).get("panels", ())
     menu = navigation_of(
@@ -63,7 +65,6 @@ def extract(page: RenderedPage, *, site: Site | None = None, facts: Mapping[str,
     )
     seen = tried.get("ticker", {}).get("lines", ())
     ticker = breaking_of(view, before=start, seen=seen, selected=selected.get("breaking", ()))
-    taken = _nodes(lists.values())
     player = listen_of(view, taken=taken, facts=tried.get("listen", {}), selected=selected.get("listen", ()))
     structure = Structure(
         url=page.url,

@@ -14,6 +14,7 @@ from captures.structure.vocabulary import normal
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|&copy;", re.IGNORECASE)
 _HINT = re.compile(r"(^|[\s_-])(site-?)?foot(er)?($|[\s_-])", re.IGNORECASE)
 _LETTERS = re.compile(r"\w")
+_NOT_WORDS = frozenset(("select", "iframe", "svg", "script", "form"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +26,9 @@ class Foot:
     trace: Trace
 
 
-def footer_of(view: View, *, selected: Sequence[Node] = ()) -> Foot | None:
-    """The page's footer; None where it has none."""
-    found = _selected(selected) or _landmark(view) or _named(view) or _by_words(view)
+def footer_of(view: View, *, stories: Sequence[Node] = (), selected: Sequence[Node] = ()) -> Foot | None:
+    """The page's footer, which holds none of the `stories`; None where it has none."""
+    found = _selected(selected) or _landmark(view) or _named(view, stories) or _by_words(view, stories)
     if found is None:
         return None
     node, how, confidence = found
@@ -48,7 +49,7 @@ def _landmark(view: View) -> tuple[Node, str, float] | None:
     return (found[-1], "contentinfo landmark", 0.97) if found else None
 
 
-def _named(view: View) -> tuple[Node, str, float] | None:
+def _named(view: View, stories: Sequence[Node]) -> tuple[Node, str, float] | None:
     found = []
     for node in view.elements:
         hint = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
@@ -60,8 +61,10 @@ def _named(view: View) -> tuple[Node, str, float] | None:
     return (min(found, key=lambda node: node.index), "markup that calls itself a footer", 0.85) if found else None
 
 
-def _ends_page(view: View, node: Node) -> bool:
-    """Whether next to nothing follows."""
+def _ends_page(view: View, node: Node, stories: Sequence[Node]) -> bool:
+    """Whether next to nothing follows, and no story lies in it."""
+    if any(view.inside(story, node) for story in stories):
+        return False
     body = next((n for n in view.elements if n.tag == "body"), view.nodes[0])
     after = sum(
         view.rendered_chars[n.index] for n in view.nodes[view.end[node.index] : view.end[body.index]] if n.is_text
@@ -69,17 +72,22 @@ def _ends_page(view: View, node: Node) -> bool:
     return after <= max(200, view.chars[node.index])
 
 
-def _by_words(view: View) -> tuple[Node, str, float] | None:
+def _by_words(view: View, stories: Sequence[Node]) -> tuple[Node, str, float] | None:
     """The outermost last element that speaks of rights and holds no story."""
     rights = view.words.words("rights")
     marks = [n for n, words in view.short if _COPYRIGHT.search(view.text(n)) or any(right in words for right in rights)]
     for mark in reversed(marks):
         best = mark
         for above in mark.ancestors():
-            if above.tag in ("body", "html", "main") or view.chars[above.index] > 1500 or _has_prose(view, above):
+            if (
+                above.tag in ("body", "html", "main")
+                or view.chars[above.index] > 1500
+                or _has_prose(view, above)
+                or any(view.inside(story, above) for story in stories)
+            ):
                 break
             best = above
-        if _ends_page(view, best):
+        if _ends_page(view, best, stories):
             return best, "words about rights at the end of the page", 0.7
     return None
 
@@ -112,31 +120,36 @@ def _is_picture(view: View, link: Node) -> bool:
 
 
 def _words(view: View, node: Node) -> list[str]:
-    """The texts of the footer that are not links; a sentence keeps the links within it."""
+    """The lines of the footer that are not links alone; links at a line's ends are left out, those within it stay."""
     found: list[str] = []
-    run: list[str] = []
-    if is_link(node) or node.tag in ("select", "button", "form", "iframe", "svg", "nav") or not node.is_element:
-        return found
-    own = [child for child in node.children if child.is_text and _LETTERS.search(child.text)]
-    for child in node.children:
-        if child.is_element and (is_block(child) or not own):
-            _flush(run, found)
-            found.extend(_words(view, child))
-        elif child.is_text:
-            run.append(child.text)
-        elif child.is_element and own and not (is_link(child) and _mostly_links(view, node, own)):
-            run.append(view.text(child))
-    _flush(run, found)
+    line: list[tuple[str, bool]] = []
+    _lines(view, node, line, found)
+    _flush(line, found)
     return list(dict.fromkeys(found))
 
 
-def _mostly_links(view: View, node: Node, own: Sequence[Node]) -> bool:
-    linked = sum(view.chars[link.index] for link in view.links(node))
-    return linked > sum(len(child.text.strip()) for child in own)
+def _lines(view: View, node: Node, line: list[tuple[str, bool]], found: list[str]) -> None:
+    for child in node.children:
+        if child.is_text:
+            if child.flags & 1:
+                line.append((child.text, False))
+            continue
+        if not child.is_element or child.tag in _NOT_WORDS or not view.chars[child.index] and child.tag != "br":
+            continue
+        apart = is_block(child) or child.tag == "br"
+        if apart:
+            _flush(line, found)
+        if is_link(child) or child.tag == "button":
+            line.append((f" {view.text(child)} ", True))
+        elif view.reachable(child):
+            _lines(view, child, line, found)
+        if apart:
+            _flush(line, found)
 
 
-def _flush(run: list[str], found: list[str]) -> None:
-    text = " ".join("".join(run).split()).strip(" |·•/")
-    if text and _LETTERS.search(text):
+def _flush(line: list[tuple[str, bool]], found: list[str]) -> None:
+    said = [index for index, (text, linked) in enumerate(line) if not linked and _LETTERS.search(text)]
+    if said:
+        text = " ".join("".join(text for text, _ in line[said[0] : said[-1] + 1]).split()).strip(" |·•/")
         found.append(text)
-    run.clear()
+    line.clear()

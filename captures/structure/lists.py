@@ -32,6 +32,9 @@ def story_lists(view: View, selected: Mapping[str, Sequence[Node]]) -> dict[str,
     taken: list[Node] = []
     for part in STORY_PARTS:
         best = _selected(view, part, selected.get(part, ())) or _titled(view, part, taken)
+        # "Read also" in the middle of the text is what other newsrooms call Related.
+        if (best is None or not best.cards) and part == "related":
+            best = _titled(view, "read_next", taken, within_text=True) or best
         if best is not None:
             found[part] = best
             taken.extend(best.roots)
@@ -45,19 +48,36 @@ def _selected(view: View, part: str, nodes: Sequence[Node]) -> StoryList | None:
     return StoryList(part, tuple(cards), tuple(nodes), Trace("the site file's selector", 1.0, _indexes(nodes, cards)))
 
 
-def _titled(view: View, part: str, taken: Sequence[Node]) -> StoryList | None:
+def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool = False) -> StoryList | None:
     empty: StoryList | None = None
     for title in titles(view, part):
         roots = roots_of(view, title)
         if any(view.inside(root, other) or view.inside(other, root) for root in roots for other in taken):
             continue
+        if within_text and not (roots and _is_within_text(view, roots[0])):
+            continue
         cards = cards_in(view, roots) if roots else []
         if 0 < len(cards) <= MAX_STORIES:
-            return StoryList(part, tuple(cards), tuple(roots), _trace(title, roots, cards))
-        if empty is None and view.reachable(title.node) and not cards:
+            name = "related" if within_text else part
+            return StoryList(name, tuple(cards), tuple(roots), _trace(title, roots, cards))
+        if empty is None and not within_text and view.reachable(title.node) and not cards:
             trace = Trace(f"{title.how}, with no stories below", title.confidence / 2, (title.node.index,))
             empty = StoryList(part, (), (), trace)
     return empty
+
+
+def _is_within_text(view: View, root: Node) -> bool:
+    """Whether paragraphs stand before and after it in one of the elements around it."""
+    for above in list(root.ancestors())[:4]:
+        prose = [child.index for child in above.children if child.tag in ("p", "div") and _is_prose(view, child)]
+        if any(index < root.index for index in prose) and any(index > root.index for index in prose):
+            return True
+    return False
+
+
+def _is_prose(view: View, node: Node) -> bool:
+    size = view.chars[node.index]
+    return size >= 50 and sum(view.chars[link.index] for link in view.links(node)) < size / 2
 
 
 def _trace(title: Title, roots: Sequence[Node], cards: Sequence[Card]) -> Trace:

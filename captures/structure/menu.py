@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from captures.rendered import Node
 from captures.structure.model import Link, MenuItem
@@ -44,11 +45,24 @@ def menu_in(view: View, container: Node, *, leave_out: Sequence[Node] = ()) -> M
         return None
     entries: list[Entry] = []
     for child in row.children:
-        if child.is_element and not any(view.inside(child, node) for node in leave_out):
+        if child.is_element and not _is_left_out(view, child, leave_out):
             entry = _entry(view, child, leave_out)
             if entry is not None and all(_differs(entry, other) for other in entries):
                 entries.append(entry)
     return Menu(container, row, tuple(entries)) if len(entries) >= 2 else None
+
+
+def _is_left_out(view: View, child: Node, leave_out: Sequence[Node]) -> bool:
+    """Whether it is, lies in, or for the greater part holds what belongs to another part."""
+    inner = [node for node in leave_out if view.inside(node, child)]
+    return any(view.inside(child, node) for node in leave_out) or 2 * len(inner) > view.links_below[child.index] > 0
+
+
+def _is_brand(view: View, label: str, url: str | None) -> bool:
+    """Whether it is the site's own name, which leads to its front page."""
+    if url is None or urlsplit(url).path.strip("/") or normal(label) in view.words.words("home"):
+        return False
+    return urlsplit(url).netloc == urlsplit(view.page.url).netloc
 
 
 def _differs(entry: Entry, other: Entry) -> bool:
@@ -105,7 +119,7 @@ def _entry(view: View, node: Node, leave_out: Sequence[Node]) -> Entry | None:
         return None
     url = view.address(head) if is_link(head) else next((view.address(n) for n in view.links(head)), None)
     children = _children(view, node, head, leave_out) or _elsewhere(view, node, head, leave_out)
-    if url is None and not children and not is_control(head):
+    if (url is None and not children and not is_control(head)) or _is_brand(view, label, url):
         return None
     return Entry(head, MenuItem(label, url, tuple(children)))
 

@@ -46,7 +46,8 @@ def navigation_of(
             return None
         score, how, chosen = max(scored, key=lambda entry: (entry[0], -entry[2].container.index))
         confidence = min(0.98, round(0.4 + score / 25, 2))
-    items = [_completed(entry.item, menus, panels) for entry in chosen.entries]
+    copies = [menu for menu in menus if _is_copy(menu, chosen)]
+    items = [_completed(entry.item, copies, panels) for entry in chosen.entries]
     toggle = _toggle(view, menus)
     nodes = (chosen.container, *(entry.node for entry in chosen.entries))
     trace = Trace(
@@ -149,6 +150,11 @@ def _completed(item: MenuItem, menus: Sequence[Menu], panels: Sequence[Mapping[s
             if normal(entry.item.label) == normal(item.label) and entry.item.children:
                 return replace(item, children=entry.item.children)
     return item
+
+
+def _is_copy(menu: Menu, chosen: Menu) -> bool:
+    """Whether another menu is the chosen one in another place: half of its entries, at least, are the same."""
+    return 2 * len(set(menu.labels) & set(chosen.labels)) >= len(set(chosen.labels))
 
 
 def _toggle(view: View, menus: Sequence[Menu]) -> Node | None:

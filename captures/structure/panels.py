@@ -71,6 +71,8 @@ def _by_group(view: View, control: Node) -> Node | None:
     after = [n for n in siblings[siblings.index(bar) + 1 :] if view.links_below[n.index]]
     if len(after) == 1 and len(after) != len(controls):
         after = [n for n in after[0].children if n.is_element and view.links_below[n.index]]
+    if len(controls) != sum(1 for n in bar.children if n.is_element and view.chars[n.index]):
+        return None
     same = len({n.tag for n in after}) == 1 and len(controls) == len(after) >= 2
     hidden = any(not n.flags & 1 for n in after)
     return after[controls.index(control)] if same and hidden else None

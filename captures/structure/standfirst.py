@@ -18,9 +18,13 @@ def standfirst_of(view: View, headline: Node, body: Body | None, stated: str | N
     """The element that sums the story up: what repeats the stated description, else what is set apart from the body."""
     stop = body.paragraphs[0].index if body and body.paragraphs else min(view.end[headline.index] + 80, len(view.nodes))
     early = [node for node in _texts(view, view.end[headline.index], stop)]
-    in_body = list(body.paragraphs[:2]) if body else []
+    in_body = [node for node in (body.paragraphs[:3] if body else ()) if _is_summary(view, node)][:2]
     for node in (*early, *in_body):
-        if stated and _same(view.text(node), stated) and (node not in in_body or _stands_apart(view, node, body)):
+        if (
+            stated
+            and _same(view.text(node), stated)
+            and (node not in in_body or len(_rest(view, node, body)) == 0 or _stands_apart(view, node, body))
+        ):
             return node
     for node in early:
         if _is_summary(view, node):
@@ -55,7 +59,7 @@ def _is_summary(view: View, node: Node) -> bool:
 
 def _stands_apart(view: View, node: Node, body: Body | None) -> bool:
     """Whether a body's first paragraph is set otherwise than the rest: larger, bolder, another box or class."""
-    rest = [other for other in (body.paragraphs if body else ()) if other is not node and view.chars[other.index] >= 60]
+    rest = _rest(view, node, body)
     if not rest or is_heading(node):
         return False
     other = rest[min(1, len(rest) - 1)]
@@ -68,6 +72,10 @@ def _stands_apart(view: View, node: Node, body: Body | None) -> bool:
         o.attributes.get("class") == node.attributes["class"] for o in rest
     )
     return larger or bolder or named
+
+
+def _rest(view: View, node: Node, body: Body | None) -> list[Node]:
+    return [other for other in (body.paragraphs if body else ()) if other is not node and view.chars[other.index] >= 60]
 
 
 def _only_child(view: View, node: Node) -> Node:
