@@ -31,6 +31,7 @@ LICENCES = {"axe-core": "MPL-2.0", "@accesslint/core": "MIT"}
 
 
 def main() -> None:
+    """Say what is vendored and what npm has; with `--write`, replace it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="replace what is vendored")
     write = parser.parse_args().write
@@ -62,12 +63,14 @@ def fetch(package: str, version: str, files: dict[str, str]) -> dict[str, object
 
 
 def member(archive: tarfile.TarFile, path: str) -> bytes:
+    """A file of an npm package."""
     file = archive.extractfile(f"package/{path}")
     assert file is not None, f"{path} is not in the package"
     return file.read()
 
 
 def npm(*arguments: str) -> str:
+    """What npm prints; raises CalledProcessError where it fails."""
     return subprocess.run(["npm", *arguments], check=True, capture_output=True, text=True).stdout
 
 
