@@ -62,7 +62,8 @@ def _foreign(subject: Subject) -> str:
         return f"the picture differs, and its baseline was made for another metric: {again}"
     old, new = before.environment.browser_version, now.environment.browser_version
     if old.split(".")[0] != new.split(".")[0]:
-        return f"the picture differs, and its baseline was made by {before.environment.browser} {old}, this is {new}: {again}"
+        made_by = f"{before.environment.browser} {old}"
+        return f"the picture differs, and its baseline was made by {made_by}, this is {new}: {again}"
     return ""
 
 
