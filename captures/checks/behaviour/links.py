@@ -22,10 +22,10 @@ NAMES = {
 }
 LASTING = ("navigation", "footer")  # their links stay from day to day: each is a finding of its own
 KINDS = {
-    "dead": (Severity.ERROR, "{count} in {part} to a page that does not exist ({statuses}): {labels}."),
-    "nowhere": (Severity.ERROR, "{count} in {part} nowhere, not even when pressed: {labels}."),
-    "front_page": (Severity.NOTICE, "{count} in {part} to the front page instead of the story: {labels}."),
-    "unclear": (Severity.NOTICE, "{count} in {part} to an error of the server ({statuses}): {labels}."),
+    "dead": (Severity.ERROR, "{count} in {part} {lead} to a page that does not exist ({statuses}): {labels}."),
+    "nowhere": (Severity.ERROR, "{count} in {part} {lead} nowhere, not even when pressed: {labels}."),
+    "front_page": (Severity.NOTICE, "{count} in {part} {lead} to the front page instead of the story: {labels}."),
+    "unclear": (Severity.NOTICE, "{count} in {part} {lead} to an error of the server ({statuses}): {labels}."),
 }
 
 
@@ -48,7 +48,8 @@ def _groups(entries: list[dict[str, Any]] | None, kind: str) -> Iterator[tuple[s
 def _finding(subject: Subject, kind: str, part: str, bundle: list[dict[str, Any]]) -> Finding:
     severity, sentence = KINDS[kind]
     message = sentence.format(
-        count="1 link leads" if len(bundle) == 1 else f"{len(bundle)} links lead",
+        count="1 link" if len(bundle) == 1 else f"{len(bundle)} links",
+        lead="leads" if len(bundle) == 1 else "lead",
         part=NAMES[part],
         statuses=", ".join(str(status) for status in sorted({entry.get("status", 0) for entry in bundle})),
         labels=listed([entry["label"] or entry["url"] or "" for entry in bundle]),

@@ -22,6 +22,16 @@ KINDS = {
         "{count} in {where} described by a file name, which tells a blind reader nothing (WCAG 1.1.1): {names}.",
     ),
 }
+NAMES = {
+    "article": "the story",
+    "listen": "Listen",
+    "related": "Related",
+    "most_read": "Most Read",
+    "coverage": "Coverage",
+    "read_next": "Read Next",
+    "navigation": "the menu",
+    "footer": "the footer",
+}
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
@@ -48,9 +58,9 @@ def _words(kind: str, part: str | None, bundle: list[dict[str, Any]]) -> dict[st
     verb = {"missing": "", "squashed": " is" if len(bundle) == 1 else " are"}.get(kind, "")
     if kind == "named_by_file":
         verb = " is" if len(bundle) == 1 else " are"
-    names = [entry["alt"] if kind == "named_by_file" else _file(entry["url"]) for entry in bundle]
+    names = [entry["alt"] or _file(entry["url"]) for entry in bundle]
     count = "1 picture" if len(bundle) == 1 else f"{len(bundle)} pictures"
-    where = {"most_read": "Most Read", "read_next": "Read Next", None: "the page"}.get(part, f"the part {part}")
+    where = NAMES.get(part or "", "the page outside its stories")
     return {
         "count": count,
         "where": where + verb,

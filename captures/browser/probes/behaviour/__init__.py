@@ -6,12 +6,14 @@ from captures.browser.probes import Probe
 
 
 def behaviour_probes() -> tuple[Probe, ...]:
-    """All of them, in the order they are to run: what is only read first, what is pressed last."""
+    """All of them, for one visit, in the order they are to run: other pages are watched while the menu is tried."""
     from captures.browser.probes.behaviour.languages import LanguagesProbe
     from captures.browser.probes.behaviour.links import LinksProbe
     from captures.browser.probes.behaviour.listen import ListenProbe
     from captures.browser.probes.behaviour.menu import MenuProbe
     from captures.browser.probes.behaviour.pictures import PicturesProbe
     from captures.browser.probes.behaviour.ticker import TickerProbe
+    from captures.browser.probes.behaviour.together import together
 
-    return (LinksProbe(), LanguagesProbe(), TickerProbe(), PicturesProbe(), MenuProbe(), ListenProbe())
+    away = (LinksProbe(), LanguagesProbe(), TickerProbe())
+    return (*together(MenuProbe(), away), PicturesProbe(), ListenProbe())

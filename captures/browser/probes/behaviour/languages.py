@@ -34,7 +34,7 @@ class LanguagesProbe:
     name = "languages"
     cap_ms = 20_000
 
-    async def do(self, scene: Scene) -> dict[str, Any]:
+    async def away(self, scene: Scene) -> dict[str, Any]:
         """Load each page once, without its pictures, in a context of its own."""
         entries = (scene.structure.get("languages") or [])[:LIMIT]
         if not entries:
@@ -48,6 +48,14 @@ class LanguagesProbe:
                     return await _try(scene, context, entry)
 
             return {"present": True, "links": await asyncio.gather(*(one(entry) for entry in entries))}
+
+    async def finish(self, scene: Scene, facts: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - the protocol's
+        """Nothing is left to be done on the visit's page."""
+        return facts
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        """All of it at once."""
+        return await self.away(scene)
 
     async def undo(self, scene: Scene) -> None:
         """Nothing was done to the page itself."""

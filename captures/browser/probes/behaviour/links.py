@@ -52,7 +52,7 @@ class LinksProbe:
     name = "links"
     cap_ms = 15_000
 
-    async def do(self, scene: Scene) -> dict[str, Any]:
+    async def away(self, scene: Scene) -> dict[str, Any]:
         """Ask for every address once, HEAD first, GET where that was refused."""
         links = list(links_of(scene))
         hosts = own_hosts(scene)
@@ -68,8 +68,16 @@ class LinksProbe:
                 kind = _kind(link, status, final)
                 if kind is not None:
                     facts[kind].append(_entry(scene, link) | {"status": status})
-        facts["nowhere"] = await _nowhere(scene, [link for link in links if _leads_nowhere(link, scene.page.url)])
         return facts
+
+    async def finish(self, scene: Scene, facts: dict[str, Any]) -> dict[str, Any]:
+        """Press what seems to lead nowhere."""
+        links = [link for link in links_of(scene) if _leads_nowhere(link, scene.page.url)]
+        return facts | {"nowhere": await _nowhere(scene, links)}
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        """All of it at once."""
+        return await self.finish(scene, await self.away(scene))
 
     async def undo(self, scene: Scene) -> None:
         """Go back to the top, where a link had to be pressed."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from playwright.async_api import ElementHandle
 
 from captures.browser.probes import Scene
 from captures.browser.probes.behaviour.stage import (
@@ -27,8 +24,9 @@ SMALLEST_PX = 40.0
 SMALLEST_BROKEN_PX = 8.0  # less is a counter's pixel
 DISTORTION = 0.05
 ROUNDING_PX = 1.5
-LATE_SECONDS = 1.5
-STEP_SECONDS = 0.1
+LATE_MS = 1_500
+LATE_LIMIT = 60
+LATE_SECONDS = 8.0
 LIMIT = 200
 PLACEHOLDER_PX = 4
 _ENDING = re.compile(r"\.(jpe?g|png|webp|gif|avif|svg|bmp|tiff?)$", re.IGNORECASE)
@@ -140,22 +138,8 @@ def _in_story(node: Node) -> bool:
 
 async def _late(scene: Scene, nodes: list[Node]) -> dict[int, str]:
     """Which of these pictures did not come after scrolling to them either, and why, by node."""
-    waiting: dict[int, ElementHandle] = {}
-    for node in nodes:
-        element = await within(FRAME_TIMEOUT_SECONDS, scene.look.element(node))
-        if element is not None:
-            await within(FRAME_TIMEOUT_SECONDS, element.evaluate("e => e.scrollIntoView({ block: 'center' })"))
-            await asyncio.sleep(STEP_SECONDS / 2)
-            waiting[node.index] = element
-    reasons: dict[int, str] = {}
-    for _ in range(int(LATE_SECONDS / STEP_SECONDS)):
-        for index, element in list(waiting.items()):
-            answer = await within(FRAME_TIMEOUT_SECONDS, element.evaluate(js("picture")))
-            if answer is None or answer["arrived"]:
-                del waiting[index]
-            else:
-                reasons[index] = answer["reason"]
-        if not waiting:
-            break
-        await asyncio.sleep(STEP_SECONDS)
-    return {index: reasons[index] for index in waiting if index in reasons}
+    found = [(node, await within(FRAME_TIMEOUT_SECONDS, scene.look.element(node))) for node in nodes[:LATE_LIMIT]]
+    waiting = [(node, element) for node, element in found if element is not None]
+    argument = {"pictures": [element for _, element in waiting], "waitMs": LATE_MS}
+    reasons = await within(LATE_SECONDS, scene.page.evaluate(js("late_pictures"), argument)) if waiting else []
+    return {node.index: reason for (node, _), reason in zip(waiting, reasons or (), strict=False) if reason}

@@ -45,7 +45,7 @@ class TickerProbe:
     name = "ticker"
     cap_ms = 20_000
 
-    async def do(self, scene: Scene) -> dict[str, Any]:
+    async def away(self, scene: Scene) -> dict[str, Any]:
         """Watch it, wind its clock on, press what may stop it."""
         nodes = [node for node in part_nodes(scene, "breaking") if node.frame == 0]
         known = [line for line in scene.structure.get("breaking") or [] if isinstance(line, str)]
@@ -65,6 +65,14 @@ class TickerProbe:
         if still is not None and facts["moving"]:
             facts["reduced_motion"] = await _reduced(scene, nodes, still)
         return facts
+
+    async def finish(self, scene: Scene, facts: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - the protocol's
+        """Nothing is left to be done on the visit's page."""
+        return facts
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        """All of it at once."""
+        return await self.away(scene)
 
     async def undo(self, scene: Scene) -> None:
         """Nothing was done to the page itself."""
