@@ -16,7 +16,7 @@ FONT = ("font-family", "font-size", "font-weight", "font-style", "font-stretch")
 WHOLE_PAGE_SHARE = 0.4
 WHOLE_PAGE_FEWEST = 12
 SHOWN = 6
-FROM_LAYOUT = frozenset(("overlap", "displaced", "page width", "overflows", "squashed"))
+FROM_LAYOUT = frozenset(("overlap", "displaced", "page width", "layout viewport", "overflows", "squashed"))
 RATIO_SLACK = 0.02
 
 
@@ -61,7 +61,7 @@ def grouped_by_part(
         return []
     changed = {fact.archetype.index for fact in facts if fact.is_style}
     visible = sum(1 for pair in matching.pairs if pair.before.visible)
-    ground = any(fact.property in ("direction", "layout viewport") and fact.archetype.index == 0 for fact in facts)
+    ground = any(fact.property == "direction" and fact.archetype.index == 0 for fact in facts)
     if ground or (len(changed) >= WHOLE_PAGE_FEWEST and len(changed) >= WHOLE_PAGE_SHARE * visible):
         return [_whole_page(facts, before, after, len(changed), visible)]
     roots = [fact for fact in facts if fact.property not in FROM_LAYOUT]

@@ -39,7 +39,11 @@ def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
             continue
         if node.styles.get("position") not in ("fixed", "absolute") or not _painted(node):
             continue
-        share = viewport.overlap_px(node.box) / viewport.area_px
+        box = node.box
+        if node.styles["position"] == "fixed":
+            # Where it stands follows the scroll position, which in a wide right-to-left page is not 0.
+            box = Box(0, 0, min(box.width, viewport.width), min(box.height, viewport.height))
+        share = viewport.overlap_px(box) / viewport.area_px
         if share >= COVER_SHARE:
             name = str(owner[node.index])
             covers[name] = max(covers.get(name, 0.0), round(share, 2))

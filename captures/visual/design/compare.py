@@ -9,7 +9,7 @@ from captures.visual.design.causes import Fact, grouped_by_part, without_consequ
 from captures.visual.design.match import Family, Matching, matched
 from captures.visual.design.model import DesignChange, DesignRecord
 from captures.visual.design.order import disorder, sections_disorder
-from captures.visual.design.presence import Absence, absences, covers, is_prose
+from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
 from captures.visual.design.values import changed_values
 from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
 
@@ -34,6 +34,7 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
         absences(matching, before, after),
         sections_disorder(one, other, matching),
         disorder(matching, before, after),
+        doubled(matching, before, after),
         covers(matching, one, other),
         traits_changed(matching),
         fonts_failed(one, other),

@@ -9,6 +9,7 @@ from captures.rendered import Box, Flag, Node
 
 PICTURES = frozenset("img video canvas iframe svg object embed picture".split())
 CONTROLS = frozenset("button link textbox searchbox combobox checkbox radio slider switch tab".split())
+LANDMARKS = frozenset("banner navigation main contentinfo search".split())
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile(r"[A-Za-z0-9]")
 # Smaller differences are rounding of a picture's own pixels, not a squash.
@@ -33,6 +34,8 @@ def observe(node: Node) -> set[str]:
         traits.add("picture")
     if node.role in CONTROLS:
         traits.add("control")
+    if node.role in LANDMARKS:
+        traits.add("landmark")
     if node.tag == "img":
         traits |= _of_picture(node)
     if node.tag == "svg" and node.state.get("ink") == [0, 0]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from captures.rendered import Node
 
@@ -33,9 +33,9 @@ def is_advert(node: Node) -> bool:
     return _advert((node.attributes.get("class", ""), node.attributes.get("id", "")))
 
 
-def passing_by_name(tag: str, tokens: Sequence[str], ident: str) -> bool:
-    """Whether tag or name say that only some stories have it."""
-    return tag in PASSING_TAGS or bool(words_of((*tokens, ident)) & (PASSING_WORDS | ADVERT_WORDS))
+def passing_by_name(tag: str, words: frozenset[str]) -> bool:
+    """Whether the tag, or the words it is named by, say that only some stories have it."""
+    return tag in PASSING_TAGS or bool(words & (PASSING_WORDS | ADVERT_WORDS))
 
 
 def _advert(names: tuple[str, str]) -> bool:

@@ -44,6 +44,8 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
     order = [titles.index(title) for title, _ in common]
     for at in _out_of_line(order):
         title, index = common[at]
+        if index not in partner:
+            continue  # it is moved, and told so
         yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
 
 

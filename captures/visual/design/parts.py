@@ -22,6 +22,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SAME_BOX = 0.9
 TITLE_WORDS = 6
 TITLE_LETTERS = 60
+LINK_LETTERS = 20
 
 
 def roots_of(page: RenderedPage, structure: Mapping[str, Any] | None) -> dict[int, str]:
@@ -89,10 +90,12 @@ def _widest(node: Node) -> Node:
 
 
 def _only_titled(node: Node, parent: Node) -> bool:
-    others = [child for child in parent.children if child is not node and child.is_element and child.rendered]
-    if not any(inner.tag in HEADINGS or inner.role == "heading" for other in others for inner in other.walk()):
-        return False
-    return sum(len(other.all_text()) for other in others) <= TITLE_LETTERS
+    """Whether all else in the parent is a heading before the node and at most a short link behind it."""
+    at = parent.children.index(node)
+    before = [child for child in parent.children[:at] if child.is_element and child.rendered]
+    behind = sum(len(child.all_text()) for child in parent.children[at + 1 :] if not child.is_text and child.rendered)
+    titled = any(inner.tag in HEADINGS or inner.role == "heading" for other in before for inner in other.walk())
+    return titled and behind <= LINK_LETTERS and sum(len(other.all_text()) for other in before) <= TITLE_LETTERS
 
 
 def _same(one: Box | None, other: Box | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from captures.visual.design.match import Family, Matching, Pair
 from captures.visual.design.model import Archetype, DesignRecord
-from captures.visual.design.optional import passing_by_name
+from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
 
 FLOW_CHILDREN = frozenset("p h2 h3 h4 h5 h6 blockquote figure ul ol table pre hr iframe img video aside div a".split())
@@ -48,6 +48,23 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
         elif one.has("text") and one.traits["text"] == one.count and not other.has("text") and one.tag[0] != ":":
             if not before.children(one) and other.visible:
                 yield Absence(other, "emptied", "text", "no text")
+
+
+def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+    """Landmarks and parts that stood once in their place and stand there several times."""
+    for pair in matching.pairs:
+        one = pair.before
+        if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark")):
+            continue
+        parent = after.record.archetypes[pair.after.parent] if pair.after.parent >= 0 else None
+        twins = [a for a in after.children(parent) if a.tag == one.tag and a.tokens == pair.after.tokens] if parent else []
+        were = [
+            b
+            for b in before.children(before.record.archetypes[one.parent])
+            if b.tag == one.tag and b.tokens == one.tokens
+        ] if one.parent >= 0 else []
+        if sum(b.count for b in were) == 1 and sum(a.count for a in twins) > 1:
+            yield Absence(pair.after, "doubled", "once", f"{sum(a.count for a in twins)} times")
 
 
 def covers(matching: Matching, before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
@@ -102,7 +119,7 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     if archetype.optional or archetype.part_root:
         return archetype.optional
     weighty = archetype.tag in HEADINGS or archetype.has("control") or _holds(archetype, family, "control")
-    if passing_by_name(archetype.tag, archetype.tokens, archetype.ident) and not (weighty and archetype.named):
+    if passing_by_name(archetype.tag, words_of(_names(archetype)) - _words_above(archetype, family)) and not (weighty and archetype.named):
         return True
     style = family.record.styles[archetype.looks[0].style]
     if parent.has("mixed") and style.get("display", "").startswith(INLINE):
@@ -110,6 +127,19 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     if is_prose(parent, family) and archetype.tag in FLOW_CHILDREN:
         return not (archetype.named and _holds(archetype, family, "control"))
     return False
+
+
+def _names(archetype: Archetype) -> tuple[str, ...]:
+    return (*archetype.tokens, archetype.ident)
+
+
+def _words_above(archetype: Archetype, family: Family) -> frozenset[str]:
+    """The words its ancestors are named by: `breaking__label` in `breaking` is a label, not breaking news."""
+    words: frozenset[str] = frozenset()
+    while archetype.parent >= 0:
+        archetype = family.record.archetypes[archetype.parent]
+        words |= words_of(_names(archetype))
+    return words
 
 
 def _holds(archetype: Archetype, family: Family, trait: str) -> bool:

@@ -11,7 +11,10 @@ FEWEST_LINKS = 3
 
 
 def sections_of(groups: list[Group]) -> tuple[tuple[str, int], ...]:
-    """`(heading, archetype)` of each block that begins with a short heading and then lists several stories."""
+    """`(heading, archetype)` of each block that begins with a short heading and then lists several stories.
+
+    Of several boxes round one heading the innermost is the block.
+    """
     titled: dict[str, tuple[float, float, int, Node]] = {}
     for group in groups:
         if group.key[0] not in BLOCKS:
@@ -20,7 +23,7 @@ def sections_of(groups: list[Group]) -> tuple[tuple[str, int], ...]:
             if node.box is None or not node.box.height:
                 continue
             title = title_of(node)
-            if title and title not in titled and _lists_stories(node, title):
+            if title and _lists_stories(node, title):
                 titled[title] = (round(node.box.y), node.box.x, group.index, node)
     ordered = sorted(titled.items(), key=lambda item: item[1][:2])
     return tuple((title, place[2]) for title, place in ordered)

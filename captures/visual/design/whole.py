@@ -25,9 +25,10 @@ def page_facts(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
     if before.direction != after.direction:
         yield Absence(root, "direction", before.direction, after.direction)
     if before.viewport != after.viewport:
-        yield Absence(root, "layout viewport", f"{before.viewport[0]} px", f"{after.viewport[0]} px")
+        # A phone zooms out until the widest thing fits: the same fault as a page that scrolls sideways.
+        yield Absence(_widest(after, before.viewport[0]), "layout viewport", f"{before.viewport[0]} px", f"{after.viewport[0]} px")
     elif after.width > after.viewport[0] + 1 and before.width <= before.viewport[0] + 1:
-        culprit = _widest(after)
+        culprit = _widest(after, after.viewport[0])
         yield Absence(culprit, "page width", "fits the window", f"{after.width:g} px in {after.viewport[0]} px")
 
 
@@ -86,8 +87,8 @@ def collisions(before: DesignRecord, after: DesignRecord, matching: Matching) ->
         yield Absence(covered, "overlap", "apart", f"overlaps {after.archetypes[other].selector}")
 
 
-def _widest(record: DesignRecord) -> Archetype:
-    limit = record.viewport[0] + 1
+def _widest(record: DesignRecord, window_px: float) -> Archetype:
+    limit = window_px + 1
     out = [a for a in record.archetypes[1:] if a.box and a.visible and (a.box[0] + a.box[2] > limit or a.box[0] < -1)]
     inner = [a for a in out if a.tag not in ("html", "body")]
     return max(inner or [record.archetypes[0]], key=lambda a: (round(a.box[0] + a.box[2]) if a.box else 0, -a.index))
