@@ -9,6 +9,7 @@ from typing import Any
 from captures.accessibility.criteria import judged_by
 from captures.accessibility.faults import Element, Fault
 from captures.accessibility.ratchet import Judged
+from captures.accessibility.results import IMPACTS
 from captures.findings import Finding, Severity, State
 
 LISTED = 25  # so many elements are listed in a finding's detail
@@ -23,12 +24,12 @@ class Judge:
     language: str
     part_of: Callable[[int | None], str | None] = lambda _: None
     learned: Mapping[str, frozenset[str]] | None = None  # rules each engine learnt since the baseline
-    changed: Mapping[str, tuple[str, str]] | None = None  # engines whose version changed: (before, now)
+    changed: Mapping[str, tuple[str, str]] | None = None  # engines whose version changed, None without a baseline
 
     def finding(self, judged: Judged) -> Finding:
         """The finding for one fault, or for the part of it that is in one state."""
         fault, first = judged.fault, judged.fault.elements[0]
-        severity = severity_of(fault)
+        severity = severity_of(fault, regressed=self.changed is not None and judged.state is State.NEW)
         note = self._learned(judged)
         return Finding(
             check=f"accessibility.{fault.rule}",
@@ -61,16 +62,17 @@ class Judge:
         )
 
 
-def severity_of(fault: Fault) -> Severity:
+def severity_of(fault: Fault, *, regressed: bool = False) -> Severity:
     """An error is a sure failure of WCAG A or AA. Good practice warns where its impact is serious, else it is a note.
 
-    What cannot be told, and what only level AAA asks for, is never more than a note: it fails no run.
+    `regressed` says that the page was approved without it: then good practice warns where its impact is moderate
+    too. What cannot be told, and what only level AAA asks for, is never more than a note: it fails no run.
     """
     if fault.verdict != "fails":
         return Severity.NOTICE
     if judged_by(fault.wcag):
         return Severity.ERROR
-    if not fault.wcag and fault.impact in ("serious", "critical"):
+    if not fault.wcag and IMPACTS.index(fault.impact) >= IMPACTS.index("moderate" if regressed else "serious"):
         return Severity.WARNING
     return Severity.NOTICE
 

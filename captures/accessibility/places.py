@@ -29,6 +29,7 @@ MEANINGFUL_TAGS = frozenset(
 )
 # Above these a heading is the page's own story, not the name of a section.
 STORY_TAGS = frozenset({"main", "article", "body", "html"})
+SECTIONS = frozenset({"section", "aside", "nav", "header", "footer"})
 NEVER_ITEMS = frozenset("p a span img button input br svg path option td th".split())
 COMPONENT_STEPS = 4
 NAMING_ATTRIBUTES = ("id", "name", "for", "aria-controls", "data-testid", "placeholder")
@@ -145,13 +146,19 @@ class Places:
         for above in node.ancestors():
             if above.frame != node.frame:
                 break
-            if not heading and not inside_item and above.tag not in STORY_TAGS:
+            if not heading and not inside_item and self._titled(above):
                 heading = self._heading(above)
             inside_item = inside_item and above is not item
             if above.role in LANDMARKS:
                 name = f" {without_counts(above.name)}" if above.attributes.get("aria-label") else ""
                 return f"{above.role}{name}" + (f" / {heading}" if heading else "")
         return heading
+
+    def _titled(self, container: Node) -> bool:
+        """Whether a heading in it may name a section: a plain box within an article is a piece of the story."""
+        if container.tag in STORY_TAGS:
+            return False
+        return container.tag in SECTIONS or not any(above.tag == "article" for above in container.ancestors())
 
     def _heading(self, container: Node) -> str:
         """The title a container begins with: short, not the page's own, neither linked nor inside a repeated item."""
