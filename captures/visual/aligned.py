@@ -11,7 +11,7 @@ import numpy as np
 from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
-from captures.visual.model import Region
+from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import moved_regions
 from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
@@ -31,10 +31,10 @@ def aligned_difference(
     old: Pixels, new: Pixels, *, threshold: float, difference: PixelDifference | None = None
 ) -> AlignedDifference | None:
     """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
-    before, after = as_words(old), as_words(new)
-    width = min(before.shape[1], after.shape[1])
+    width = min(old.shape[1], new.shape[1])
+    before, after = as_words(old)[:, :width], as_words(new)[:, :width]
     with ThreadPoolExecutor(2) as pool:
-        strips_old, strips_new = pool.map(strips_of, (before[:, :width], after[:, :width]))
+        strips_old, strips_new = pool.map(strips_of, (before, after))
     unlike = None if difference is None else _bitmap(difference.changed, before.shape)
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
@@ -55,13 +55,22 @@ def aligned_difference(
         gone,
         partial(firmly_unlike, candidate),
         partial(firmly_unlike, baseline),
-        width_new=after.shape[1],
-        width_old=before.shape[1],
+        width=width,
     )
     regions = regions_after_alignment(leftovers, offset_of_old)
+    regions += _beyond(old, new, width)
     pixels = sum(region.pixels for region in regions)
     regions += moved_regions(alignment, after, eventful=strips_new.eventful, changes=regions)
     return AlignedDifference(in_reading_order(regions), pixels)
+
+
+def _beyond(old: Pixels, new: Pixels, width: int) -> list[Region]:
+    """What lies right of the columns that both pictures have."""
+    if old.shape[1] == new.shape[1]:
+        return []
+    wider, kind = (new, RegionKind.INSERTED) if new.shape[1] > width else (old, RegionKind.REMOVED)
+    box = PixelBox(width, 0, wider.shape[1] - width, wider.shape[0])
+    return [Region(kind=kind, box=box, pixels=box.width * box.height)]
 
 
 def _bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:

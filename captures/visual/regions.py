@@ -17,6 +17,8 @@ from captures.visual.strips import STRIP
 
 GAP_PX = 32  # nearer than this, two changes are one to a person: line spacing, a card's padding
 MIN_POINTS = 12  # fewer pixels left over after alignment are rounding, not a change
+ROUNDING_PX = 24  # what half a pixel makes of a photograph or a line is thin,
+ROUNDING_FILL = 0.2  # or sparse
 MIN_FIRM_SHARE = 0.03  # of a group's pixels that are unlike even when half a pixel is allowed for
 SAMPLE = 1024  # pixels of a group that are asked
 ONE_SIDED = 0.15  # with fewer pixels gone than this share of those come, a change is an insertion
@@ -26,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Leftovers:
-    """Positions of pixels without a like: `come` in the candidate, `gone` in the baseline, with both widths.
+    """Positions `y * width + x` of pixels without a like: `come` in the candidate, `gone` in the baseline.
 
     The functions tell which of some positions are unlike their surroundings in the other picture as well.
     """
@@ -35,8 +37,7 @@ class Leftovers:
     gone: Ints
     come_is_firm: Callable[[Ints], Bools]
     gone_is_firm: Callable[[Ints], Bools]
-    width_new: int
-    width_old: int
+    width: int
 
 
 def regions_in_place(changed: Ints, *, width: int) -> tuple[Region, ...]:
@@ -59,8 +60,8 @@ def in_reading_order(regions: list[Region]) -> tuple[Region, ...]:
 
 def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[Region]:
     """Inserted, removed and changed regions; `offset_of_old` says where each baseline cell went, or OPEN."""
-    x_new, y_new = leftovers.come % leftovers.width_new, leftovers.come // leftovers.width_new
-    x_old, y_old = leftovers.gone % leftovers.width_old, leftovers.gone // leftovers.width_old
+    x_new, y_new = leftovers.come % leftovers.width, leftovers.come // leftovers.width
+    x_old, y_old = leftovers.gone % leftovers.width, leftovers.gone // leftovers.width
     y_seam = _rows_in_candidate(x_old, y_old, offset_of_old)
     grouping = group_points(np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX)
     of_new, of_old = np.split(grouping.of_point, [len(x_new)])
@@ -78,7 +79,7 @@ def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[R
             strict=True,
         )
     ]
-    kept = [group for group in groups if group.pixels >= MIN_POINTS and group.firm_share >= MIN_FIRM_SHARE]
+    kept = [group for group in groups if group.pixels >= MIN_POINTS and not group.is_rounding]
     return [group.region() for group in merge_while(kept, touches=_Group.touches, join=_Group.with_)]
 
 
@@ -104,6 +105,14 @@ class _Group:
     @property
     def pixels(self) -> int:
         return self.come_px + self.gone_px
+
+    @property
+    def is_rounding(self) -> bool:
+        if self.firm_share >= MIN_FIRM_SHARE:
+            return False
+        boxes = [box for box in (self.new, self.old) if box is not None]
+        thin = all(min(box.width, box.height) <= ROUNDING_PX for box in boxes)
+        return thin or self.pixels < ROUNDING_FILL * sum(box.width * box.height for box in boxes)
 
     def touches(self, other: _Group) -> bool:
         return _near(self.new, other.new) or _near(self.old, other.old)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from captures.cli import main
+from captures.cli import run
 from captures.visual import png
 
 
@@ -24,7 +24,7 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def _run(*arguments: object) -> int:
-    return main(["compare", *(str(argument) for argument in arguments)])
+    return run(["compare", *(str(argument) for argument in arguments)])
 
 
 def test_equal_pictures_exit_0(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,13 +12,14 @@ from captures.visual.design.model import LAST, ONLY, Archetype, Look
 from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
 from captures.visual.design.parts import title_of
-from captures.visual.design.signature import SHAPED, key_of
+from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of
 from captures.visual.design.styles import inline_properties, normalised
 
 UNSEEN_TAGS = frozenset("head script style link meta title base template noscript br wbr source track param".split())
 CLOSED_TAGS = frozenset("svg iframe object embed canvas video audio select".split())
 MOST_PLACES = 40
 MOST_CONTENTS = 12
+ALIKE_INSIDE = 0.4
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Group:
     places: list[int]
     anchors: list[int]  # which instance of the parent each node stands in
     children: list[int] = field(default_factory=list)
+    topical: bool = False  # several topics' variants in one
 
 
 @dataclass
@@ -65,11 +67,45 @@ def grouped(root: Node, roots: Mapping[int, str], *, skip: frozenset[int] = froz
         found: dict[tuple[Any, ...], Group] = {}
         for anchor, parent in enumerate(group.nodes):
             _collect(parent, anchor, found, roots, skip)
-        for child in found.values():
+        for child in merged_topics(list(found.values())):
             child.index, child.parent = len(groups), group.index
             group.children.append(child.index)
             groups.append(child)
     return groups
+
+
+def merged_topics(groups: list[Group]) -> list[Group]:
+    """The groups, with those that differ as `card card--sport` and `card card--health` do taken together."""
+    kept: list[Group] = []
+    for group in groups:
+        twin = next((other for other in kept if _differ_by_topic(other, group)), None)
+        if twin is None:
+            kept.append(group)
+            continue
+        tag, tokens, ident, state, shape = twin.key
+        twin.key = (tag, tuple(t for t in tokens if t in group.key[1]), ident, state, shape)
+        joined = sorted(
+            zip(
+                (*twin.nodes, *group.nodes),
+                (*twin.places, *group.places),
+                (*twin.anchors, *group.anchors),
+                strict=True,
+            ),
+            key=lambda member: member[0].index,
+        )
+        twin.nodes, twin.places, twin.anchors = (list(column) for column in zip(*joined, strict=True))
+        twin.topical = True
+    return kept
+
+
+def _differ_by_topic(one: Group, other: Group) -> bool:
+    tag, tokens, *rest = one.key
+    other_tag, other_tokens, *other_rest = other.key
+    if tag != other_tag or rest != other_rest or not set(tokens) & set(other_tokens):
+        return False
+    if not differs_by_topic(tokens, other_tokens) or (len(tokens) != len(other_tokens) and not one.topical):
+        return False
+    return likeness(shape_of(one.nodes[0]), shape_of(other.nodes[0])) >= ALIKE_INSIDE
 
 
 def _collect(
@@ -135,6 +171,7 @@ def finished(
         scripts=tuple(sorted(scripts)),
         contents=tuple(sorted(contents)),
         selector=_selector(shown),
+        topical=group.topical,
         optional=any(node.index in optional for node in group.nodes),
         part_root=any(node.index in roots for node in group.nodes),
         part=in_parts.most_common(1)[0][0],

@@ -77,7 +77,7 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
     for rank, b, a in ranked:
         if rank < ENOUGH_ALIKE or b.index in found or a.index in taken:
             continue
-        found[b.index] = Pair(b, a, by_topic=differs_by_topic(b.tokens, a.tokens) and b.tokens != a.tokens)
+        found[b.index] = Pair(b, a, by_topic=_by_topic(b, a))
         taken.add(a.index)
     for b, a in _only_ones(
         [b for b in rest_before if b.index not in found], [a for a in rest_after if a.index not in taken]
@@ -87,6 +87,12 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
     matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
     matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
+
+
+def _by_topic(before: Archetype, after: Archetype) -> bool:
+    if before.tag in ("html", "body") or before.tokens == after.tokens:
+        return False
+    return differs_by_topic(before.tokens, after.tokens)
 
 
 def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Archetype, Archetype]]:
@@ -102,6 +108,8 @@ def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Ar
 
 def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family) -> bool:
     """Whether a variant of it is there: one of the same tag that shares a class name, or all but its state."""
+    if archetype.part_root and archetype.ident.startswith(PART):
+        return any(other.part == archetype.part for other in theirs.record.archetypes)
     for other in others:
         if other.tag != archetype.tag:
             continue

@@ -53,6 +53,7 @@ class Archetype:
     contents: tuple[str, ...]  # drawings of icons, text of generated content: few and fixed, or content
     selector: str
     part: str
+    topical: bool  # takes variants together that only a story's topic tells apart
     optional: bool  # the site file says it may come and go
     part_root: bool  # a whole part of the page stands in it, such as Most Read
     named: str

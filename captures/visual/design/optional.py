@@ -16,7 +16,7 @@ PASSING_WORDS = frozenset(
     "badge live flag exclusive urgent breaking update updated correction corrected embed tweet quote pullquote caption "
     "credit sponsor sponsored promo premium new video gallery factbox infobox note notice hint alert sticker".split()
 )
-PASSING_TAGS = frozenset("figcaption cite em strong b i u mark sup sub ins del small abbr q code kbd s".split())
+PASSING_TAGS = frozenset("figcaption cite ins".split())
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:

@@ -23,7 +23,9 @@ def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Abse
         kept = [
             Pair(child, partner[child.index])
             for child in before.children(pair.before)
-            if child.index in partner and _always_one(child, pair.before) and _always_one(partner[child.index], pair.after)
+            if child.index in partner
+            and not _has_variants(child, before.children(pair.before))
+            and _always_one(child, pair.before) and _always_one(partner[child.index], pair.after)
         ]
         sequence = [child.index for child in after.children(pair.after)]
         yield from _reordered(kept, [sequence.index(p.after.index) for p in kept if p.after.index in sequence])
@@ -112,6 +114,15 @@ def _solid(archetype: Archetype, record: DesignRecord) -> bool:
 
 def _always_one(child: Archetype, parent: Archetype) -> bool:
     return child.count == child.parents == parent.count
+
+
+def _has_variants(child: Archetype, siblings: Sequence[Archetype]) -> bool:
+    """Whether its siblings hold others of its kind, which the news puts in any order."""
+    return any(
+        other.tag == child.tag and (set(other.tokens) & set(child.tokens) or other.tokens == child.tokens)
+        for other in siblings
+        if other.index != child.index
+    )
 
 
 def _wraps(pair: Pair, before: DesignRecord, after: DesignRecord) -> bool:

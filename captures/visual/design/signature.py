@@ -95,7 +95,8 @@ def differs_by_topic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if not left or not right:
         return True
-    return stem(left.pop()) == stem(right.pop())
+    first, second = left.pop(), right.pop()
+    return stem(first) == stem(second) and not any(name[-1].isdigit() for name in (first, second))
 
 
 def stem(name: str) -> str:

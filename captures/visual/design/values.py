@@ -41,7 +41,7 @@ def changed_values(
     for name in names:
         if spoken_inline(name, one.inline) or (animated and name in MOVED_BY_ANIMATION):
             continue
-        if pair.by_topic and (name in COLOURS or name.endswith("-color") or name == "background-image"):
+        if _coloured_by_topic(name, pair, old):
             continue
         change = _changed(name, one, other, old, new, prose=prose)
         if change is None:
@@ -49,6 +49,15 @@ def changed_values(
         if name == "font-advance" and same_advance(change.before, change.after, scripts):
             continue
         yield change
+
+
+def _coloured_by_topic(name: str, pair: Pair, old: list[Mapping[str, str]]) -> bool:
+    if not (name in COLOURS or name.endswith("-color") or name == "background-image"):
+        return False
+    # Where the baseline saw several topics, it knows whether their colours differ.
+    if pair.before.topical:
+        return len({style.get(name) for style in old}) > 1
+    return pair.by_topic or pair.after.topical
 
 
 def _changed(

@@ -14,7 +14,7 @@ from captures.visual.pixels import compare_any, compare_files, compare_pixels
 
 
 @pytest.fixture
-def page() -> Pixels:
+def sheet() -> Pixels:
     """Lines of grey 'words' on white."""
     random = np.random.default_rng(5)
     pixels = np.full((900, 640, 4), 255, np.uint8)
@@ -24,59 +24,59 @@ def page() -> Pixels:
     return pixels
 
 
-def test_equal_files_are_settled_by_their_bytes(page: Pixels, tmp_path: Path) -> None:
+def test_equal_files_are_settled_by_their_bytes(sheet: Pixels, tmp_path: Path) -> None:
     one, two = tmp_path / "one.png", tmp_path / "two.png"
-    one.write_bytes(png.encode(page))
-    two.write_bytes(png.encode(page))
+    one.write_bytes(png.encode(sheet))
+    two.write_bytes(png.encode(sheet))
     comparison = compare_files(one, two)
     assert (comparison.same, comparison.tier, comparison.width, comparison.height) == (True, Tier.HASHES, 640, 900)
 
 
-def test_equal_pixels_in_unlike_files_are_the_same(page: Pixels, tmp_path: Path) -> None:
+def test_equal_pixels_in_unlike_files_are_the_same(sheet: Pixels, tmp_path: Path) -> None:
     one, two = tmp_path / "one.png", tmp_path / "two.webp"
-    one.write_bytes(png.encode(page))
-    Image.fromarray(page).save(two, lossless=True)
+    one.write_bytes(png.encode(sheet))
+    Image.fromarray(sheet).save(two, lossless=True)
     assert compare_files(one, two).tier is Tier.PIXELS
 
 
-def test_noise_of_one_level_is_perceptually_equal(page: Pixels) -> None:
-    other = page.copy()
+def test_noise_of_one_level_is_perceptually_equal(sheet: Pixels) -> None:
+    other = sheet.copy()
     other[::2, ::3, 1] -= 1
-    comparison = compare_pixels(page, other)
+    comparison = compare_pixels(sheet, other)
     assert (comparison.same, comparison.tier, comparison.faint) == (True, Tier.PERCEPTUAL, ())
 
 
-def test_one_pixel_is_one_region_of_one_pixel(page: Pixels) -> None:
-    other = page.copy()
+def test_one_pixel_is_one_region_of_one_pixel(sheet: Pixels) -> None:
+    other = sheet.copy()
     other[2, 5, :3] = 0
-    comparison = compare_pixels(page, other)
+    comparison = compare_pixels(sheet, other)
     assert comparison.to_json()["regions"] == [{"kind": "changed", "box": [5, 2, 1, 1]}]
     assert comparison.changed_pixels == 1
     assert not comparison.same
 
 
-def test_a_picture_swapped_in_place_is_not_aligned(page: Pixels) -> None:
-    other = page.copy()
+def test_a_picture_swapped_in_place_is_not_aligned(sheet: Pixels) -> None:
+    other = sheet.copy()
     other[300:420, 100:300, :3] = np.random.default_rng(1).integers(0, 256, (120, 200, 3))
-    comparison = compare_pixels(page, other)
+    comparison = compare_pixels(sheet, other)
     assert comparison.tier is Tier.IN_PLACE
     assert [region.kind for region in comparison.regions] == [RegionKind.CHANGED]
 
 
-def test_a_ground_turned_a_shade_darker_is_faint_and_does_not_count(page: Pixels) -> None:
-    other = page.copy()
-    other[100:400, :, :3] = (page[100:400, :, :3] * 0.96).astype(np.uint8)
-    comparison = compare_pixels(page, other)
+def test_a_ground_turned_a_shade_darker_is_faint_and_does_not_count(sheet: Pixels) -> None:
+    other = sheet.copy()
+    other[100:400, :, :3] = (sheet[100:400, :, :3] * 0.96).astype(np.uint8)
+    comparison = compare_pixels(sheet, other)
     assert comparison.same
     assert len(comparison.faint) == 1
     assert comparison.faint[0].box.overlaps(PixelBox(0, 100, 640, 300))
 
 
-def test_what_is_pushed_down_has_moved_and_what_pushed_it_is_inserted(page: Pixels) -> None:
+def test_what_is_pushed_down_has_moved_and_what_pushed_it_is_inserted(sheet: Pixels) -> None:
     card = np.random.default_rng(2).integers(0, 256, (90, 640, 4)).astype(np.uint8)
     card[..., 3] = 255
-    other = np.concatenate([page[:330], card, page[330:]])
-    regions = compare_pixels(page, other).regions
+    other = np.concatenate([sheet[:330], card, sheet[330:]])
+    regions = compare_pixels(sheet, other).regions
     assert [(region.kind, region.offset) for region in regions] == [
         (RegionKind.INSERTED, None),
         (RegionKind.MOVED, (0, 90)),
@@ -84,33 +84,33 @@ def test_what_is_pushed_down_has_moved_and_what_pushed_it_is_inserted(page: Pixe
     assert regions[0].box == PixelBox(0, 330, 640, 90)
 
 
-def test_a_removal_is_boxed_in_the_baseline(page: Pixels) -> None:
-    regions = compare_pixels(page, np.concatenate([page[:330], page[426:]])).changes
+def test_a_removal_is_boxed_in_the_baseline(sheet: Pixels) -> None:
+    regions = compare_pixels(sheet, np.concatenate([sheet[:330], sheet[426:]])).changes
     assert [region.kind for region in regions] == [RegionKind.REMOVED]
     assert 300 < regions[0].box.y < 345
     assert regions[0].box.bottom <= 440
 
 
-def test_blocks_that_change_places_have_moved(page: Pixels) -> None:
-    other = np.concatenate([page[:186], page[426:666], page[186:426], page[666:]])
-    comparison = compare_pixels(page, other)
+def test_blocks_that_change_places_have_moved(sheet: Pixels) -> None:
+    other = np.concatenate([sheet[:186], sheet[426:666], sheet[186:426], sheet[666:]])
+    comparison = compare_pixels(sheet, other)
     assert comparison.changes == ()
     assert {region.offset for region in comparison.regions} == {(0, 240), (0, -240)}
 
 
-def test_another_width_is_no_failure(page: Pixels) -> None:
-    comparison = compare_pixels(page, page[:, :600])
+def test_another_width_is_no_failure(sheet: Pixels) -> None:
+    comparison = compare_pixels(sheet, sheet[:, :600])
     assert not comparison.same
     assert (comparison.width, comparison.height) == (640, 900)
     assert comparison.changes
 
 
-def test_masked_parts_are_left_out_wherever_they_went(page: Pixels) -> None:
-    other = page.copy()
+def test_masked_parts_are_left_out_wherever_they_went(sheet: Pixels) -> None:
+    other = sheet.copy()
     other[500:560, 100:400, :3] = 90
     mask = Mask(name=".advert", box=PixelBox(100, 500, 300, 60))
-    assert not compare_pixels(page, other).same
-    assert compare_pixels(page, other, baseline_masks=[mask], candidate_masks=[mask]).same
+    assert not compare_pixels(sheet, other).same
+    assert compare_pixels(sheet, other, baseline_masks=[mask], candidate_masks=[mask]).same
 
 
 def test_masks_that_are_not_what_they_were_are_told() -> None:
@@ -125,14 +125,14 @@ def test_masks_that_are_not_what_they_were_are_told() -> None:
     ]
 
 
-def test_of_several_approved_pictures_the_nearest_is_taken(page: Pixels) -> None:
-    far, near = page.copy(), page.copy()
+def test_of_several_approved_pictures_the_nearest_is_taken(sheet: Pixels) -> None:
+    far, near = sheet.copy(), sheet.copy()
     far[:300, :, :3] = 0
     near[10:12, 10:40, :3] = 0
-    assert compare_any([far, near], page)[0] == 1
-    assert compare_any([far, near, page], page)[1].same
+    assert compare_any([far, near], sheet)[0] == 1
+    assert compare_any([far, near, sheet], sheet)[1].same
     with pytest.raises(ValueError, match="no approved picture"):
-        compare_any([], page)
+        compare_any([], sheet)
 
 
 @pytest.mark.parametrize(

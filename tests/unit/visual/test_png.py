@@ -41,7 +41,7 @@ def test_every_filter_pillow_writes_is_undone(mode: str) -> None:
     assert np.array_equal(png.decode(_by_pillow(pixels, mode)), pixels)
 
 
-@pytest.mark.parametrize("keep", [20, 60, 0.5, -5], ids=str)
+@pytest.mark.parametrize("keep", [20, 60, 0.5, -20], ids=str)
 def test_a_file_cut_short_is_told(keep: float) -> None:
     data = png.encode(_scene(90, 80))
     end = round(len(data) * keep) if isinstance(keep, float) else keep

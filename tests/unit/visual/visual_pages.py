@@ -75,7 +75,7 @@ def _story(design: Design, number: int, *, edit: str, mark: bool = False) -> str
     longer = edit == "longer-headline" and number == 2
     swapped = edit == "picture-swapped" and number == 1
     removed = edit == "none" and number == 3
-    headline = _text(design, number * 7, 9) + (" " + _text(design, 60, 12) if longer else "")
+    headline = _text(design, number * 11, 9) + (" " + _text(design, 60, 12) if longer else "")
     photo = _photo(500 if swapped else 0 if design.one_photo else number)
     blurb = 18 if design.equal_text else 12 + number * 5 % 17
     return (

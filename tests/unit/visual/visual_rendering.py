@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -40,11 +41,15 @@ async def render(browser: Browser, pages: Mapping[Any, str], *, width: int = 128
 
 async def _worker(browser: Browser, queue: list[tuple[Any, str]], found: dict[Any, Rendered], width: int) -> None:
     page = await browser.new_page(viewport={"width": width, "height": 800})
+    session = await page.context.new_cdp_session(page)
     while queue:
         key, html = queue.pop()
         await page.set_content(html)
-        png = await page.screenshot(full_page=True)
-        found[key] = Rendered(png, await page.evaluate(_PLACES))
+        # Playwright's own screenshot takes three times as long to compress the same pixels.
+        shot = await session.send(
+            "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True}
+        )
+        found[key] = Rendered(base64.b64decode(shot["data"]), await page.evaluate(_PLACES))
     await page.close()
 
 
