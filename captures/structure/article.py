@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from captures.rendered import Node
@@ -26,7 +27,12 @@ class StoryPage:
     body: Body | None
     tags: Tags | None
     trace: Trace
-    fields: dict[str, str] = field(default_factory=dict)  # where each fact came from, when not from the page itself
+    fields: Mapping[str, str] = field(default_factory=dict)  # where each fact came from, when not from the page itself
+
+    @property
+    def text_nodes(self) -> tuple[Node, ...]:
+        """The headline and the paragraphs."""
+        return (self.headline, *(self.body.paragraphs if self.body else ()))
 
 
 def article_of(
@@ -70,8 +76,9 @@ def _is_story(view: View, headline: Headline, body: Body | None, sources: list[M
         return True
     if body is None:
         return False
-    long = [node for node in body.paragraphs if view.chars[node.index] >= 80]
-    return len(long) >= 2 and len(headline.text.split()) >= 2
+    # The teasers of a front page stand each in a card of its own; the paragraphs of a story stand side by side.
+    beside = Counter(node.parent.index for node in body.paragraphs if node.parent and view.chars[node.index] >= 80)
+    return max(beside.values(), default=0) >= 2 and len(headline.text.split()) >= 2
 
 
 def _byline(view: View, headline: Node, body: Body | None, summary: Node | None) -> Byline:
@@ -104,13 +111,18 @@ def _top_nodes(view: View, start: int, stop: int, *, leave_out: Node | None) -> 
         node = view.nodes[index]
         if node is leave_out:
             index = view.end[index]
-        elif node.is_element and view.end[index] <= stop and node.tag not in ("figure", "aside", "nav", "form"):
+        elif node.is_element and view.end[index] <= stop and not _is_passed_over(view, node):
             if view.reachable(node) or node.styles.get("display") == "contents":
                 found.append(node)
             index = view.end[index]
         else:
-            index = view.end[index] if node.tag in ("figure", "aside", "nav", "form") else index + 1
+            index = view.end[index] if node.is_element and _is_passed_over(view, node) else index + 1
     return found
+
+
+def _is_passed_over(view: View, node: Node) -> bool:
+    """Whether it holds no small print of the story: pictures, forms, menus, boxes of any size."""
+    return node.tag in ("figure", "nav", "form") or (node.tag == "aside" and view.chars[node.index] > 250)
 
 
 def _above(view: View, headline: Node) -> list[Node]:

@@ -38,7 +38,7 @@ def titles(view: View, part: str) -> list[Title]:
 
 
 def _written(view: View, ranks: dict[str, int], decoys: frozenset[str]) -> Iterator[Title]:
-    for node, words in view.short:
+    for node, words in (*view.short, *view.bare_titles):
         label = words if words in ranks else None
         if label is None and len(words.split()) <= 7:
             lead = starts_with(words, ranks)
@@ -153,7 +153,7 @@ def _until_next_title(view: View, parent: Node, child: Node, title: Title) -> li
 
 
 def _begins_another(view: View, node: Node, child: Node, level: int) -> bool:
-    if node.role == "contentinfo":
+    if node.role in ("contentinfo", "separator"):
         return True
     same_shape = node.tag == child.tag and node.attributes.get("class") == child.attributes.get("class")
     if same_shape and (is_heading(node) or node.tag not in ("li", "tr", "p", "a")) and view.chars[node.index]:

@@ -80,9 +80,16 @@ def _lines(view: View, box: Node, labels: frozenset[str]) -> list[tuple[str, Nod
             continue
         if _in_button(piece.node, box):
             continue
-        found.setdefault(words, (piece.text, piece.link or piece.node))
+        text = _without_label(piece.text, labels)
+        found.setdefault(normal(text), (text, piece.link or piece.node))
     hidden = _hidden_lines(view, box, found)
     return list({**found, **hidden}.values())[:MAX_LINES]
+
+
+def _without_label(text: str, labels: frozenset[str]) -> str:
+    """A line without the label that begins it ("BREAKING: ...")."""
+    head, colon, rest = text.partition(":")
+    return rest.strip() if colon and rest.strip() and normal(head) in labels else text
 
 
 def _in_button(node: Node, box: Node) -> bool:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d+|[٠-٩]+")  # noqa: RUF001 - Arabic digits
 _LEAD = re.compile(r"^[\s:：\-–—|،,]+")  # noqa: RUF001 - what stands after a label
 _TRAIL = re.compile(r"[\s:|،,\-–—·]+$")  # noqa: RUF001 - as above
 MAX_NAME_WORDS = 14
+_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")  # noqa: RUF001 - apostrophes
 
 
 @dataclass
@@ -71,7 +72,7 @@ def _read(view: View, byline: Byline, bit: Piece, text: str, expected: str) -> s
     if whole is not None:
         _take_date(view, byline, words, whole, expected)
         return ""
-    by, source = _after(view, text, "by"), _after(view, text, "source")
+    by, source = _after(view, text, "by") or _after_colon(view, text), _after(view, text, "source")
     if source and (expected != "by"):
         byline.source = byline.source or source
     elif by and _is_names(by):
@@ -84,6 +85,8 @@ def _read(view: View, byline: Byline, bit: Piece, text: str, expected: str) -> s
         )
     elif byline.author is None and _says_author(view, bit) and _is_names(text) and not any(c.isdigit() for c in text):
         byline.author = _TRAIL.sub("", text)
+    elif byline.author is None and _looks_like_name(view, bit, text):
+        byline.author = text
     elif len(words.split()) <= 14 and (found := view.dating.find(text)):
         _take_date(view, byline, words, found, expected)
     return ""
@@ -112,8 +115,17 @@ def _after(view: View, text: str, name: str) -> str | None:
     return rest or None
 
 
+def _after_colon(view: View, text: str) -> str | None:
+    """What follows a word that labels a writer only before a colon ("Words: Jane Roe")."""
+    head, colon, rest = text.partition(":")
+    return rest.strip() or None if colon and normal(head) in view.words.words("by_colon") else None
+
+
 def _without_date(view: View, byline: Byline, text: str) -> str:
     """A name without the date that follows it in the same words ("Jane Roe, 6 Feb 2025")."""
+    if (parted := view.dating.parted(text)) is not None:
+        byline.date = byline.date or parted[0]
+        return _TRAIL.sub("", parted[1])
     if not any(c.isdigit() for c in text):
         return text
     found = view.dating.find(text)
@@ -131,6 +143,9 @@ def _is_names(text: str) -> bool:
 def _says_author(view: View, bit: Piece) -> bool:
     if bit.link is not None and is_author(view, bit.link):
         return True
+    signed = sum(view.chars[link.index] for link in view.links(bit.node) if is_author(view, link))
+    if 2 * signed > view.chars[bit.node.index]:
+        return True
     current: Node | None = bit.node
     for _ in range(3):
         if current is None:
@@ -139,6 +154,21 @@ def _says_author(view: View, bit: Piece) -> bool:
             return True
         current = current.parent
     return False
+
+
+def _looks_like_name(view: View, bit: Piece, text: str) -> bool:
+    """Whether a line by itself is two to four capitalised words, and neither a section nor a control."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or not all(
+        _NAME_WORD.fullmatch(part) or part in ("de", "van", "von", "del", "la", "al", "bin") for part in parts
+    ):
+        return False
+    section = bit.link is not None or normal(text) in view.words.titles or normal(text) in view.words.words("badges")
+    return parts[0][0].isupper() and not section and not _in_control(bit.node)
+
+
+def _in_control(node: Node) -> bool:
+    return any(n.role in ("button", "link", "navigation", "figure", "tab") for n in (node, *list(node.ancestors())[:3]))
 
 
 def minutes_in(words: Vocabulary, text: str) -> int | None:

@@ -36,14 +36,16 @@ class Card:
 
 def cards_in(view: View, roots: Sequence[Node]) -> list[Card]:
     """The stories below the roots in document order: one for each address, however many links and clones lead there."""
-    links = [link for root in roots for link in view.links(root) if _leads_to_a_page(view, link)]
+    # A panel that is not shown is only asked for its stories when its tab is: then all of it can be reached.
+    shown = [link for root in roots for link in view.links(root) if view.reachable(link) or not root.flags & 1]
+    links = [link for link in shown if _leads_to_a_page(view, link)]
     groups: dict[str, list[Node]] = {}
     for link in links:
         groups.setdefault(_key(view, link), []).append(link)
     titled = {url for url, members in groups.items() if max(_headline_score(view, link) for link in members) >= 3}
     titled = titled or _short_titles(view, groups)
     items = _items(view, roots, {url: groups[url] for url in titled})
-    items |= _siblings(view, items, groups, roots)
+    items |= _siblings(items, groups)
     ordered = sorted(items.items(), key=lambda item: item[1].index)
     found = [_card(view, node, groups[url]) for url, node in ordered]
     return _once(card for card in found if card.headline)
@@ -51,7 +53,7 @@ def cards_in(view: View, roots: Sequence[Node]) -> list[Card]:
 
 def _leads_to_a_page(view: View, link: Node) -> bool:
     address = view.address(link)
-    if address is None or address.startswith(_OTHER_SCHEMES) or not view.reachable(link):
+    if address is None or address.startswith(_OTHER_SCHEMES):
         return False
     raw = link.attributes.get("href", "")
     if raw.startswith("#") or is_author(view, link) or "tag" in link.attributes.get("rel", "").split():
@@ -78,7 +80,7 @@ def is_author(view: View, node: Node) -> bool:
     if "author" in attributes.get("rel", "").split() or attributes.get("itemprop") == "author":
         return True
     path = view.path_words(view.address(node)) if is_link(node) else []
-    if len(path) >= 2 and _AUTHOR_PATH.match(path[-2]):
+    if len(path) >= 2 and _AUTHOR_PATH.match(path[-2]) and path[-1].count("-") <= 2:
         return True
     return any(_AUTHOR_HINT.search(attributes.get(name, "")) for name in ("class", "itemprop"))
 
@@ -138,14 +140,41 @@ def _items(view: View, roots: Sequence[Node], groups: dict[str, list[Node]]) -> 
                 if node.index in root_indexes:
                     break
                 node = node.parent
-    items = {}
-    for url, members in groups.items():
-        start = max(members, key=lambda link: _primacy(view, link))
-        node = start
-        while node.index not in root_indexes and node.parent is not None and owners[node.parent.index] == {url}:
-            node = node.parent
-        items[url] = node
-    return items
+    return {
+        url: _item(view, max(members, key=lambda link: _primacy(view, link)), url, owners, root_indexes)
+        for url, members in groups.items()
+    }
+
+
+def _item(view: View, link: Node, url: str, owners: dict[int, set[str]], roots: set[int]) -> Node:
+    """The outermost element around a link that has look-alikes beside it; without any, the outermost with no other story."""
+    node, alike = link, None
+    while True:
+        if _has_look_alikes(view, node):
+            alike = node
+        if node.index in roots or node.parent is None or owners[node.parent.index] != {url}:
+            return alike or node
+        node = node.parent
+
+
+def _has_look_alikes(view: View, node: Node) -> bool:
+    parent = node.parent
+    # Two links in one list item are a section and its story, not two stories.
+    if parent is None or (is_link(node) and (parent.role == "listitem" or parent.tag in ("article", "tr", "td"))):
+        return False
+    own = {view.address(link) for link in view.links(node)}
+    return any(
+        child is not node and _alike(child, node) and any(view.address(link) not in own for link in view.links(child))
+        for child in parent.children
+    )
+
+
+def _alike(one: Node, other: Node) -> bool:
+    """The same tag, and a class in common where there are classes: slides differ in what marks the active one."""
+    if one.tag != other.tag:
+        return False
+    classes = one.attributes.get("class", "").split(), other.attributes.get("class", "").split()
+    return classes[0] == classes[1] or bool(set(classes[0]) & set(classes[1]))
 
 
 def _primacy(view: View, link: Node) -> tuple[bool, bool, int]:
@@ -153,24 +182,16 @@ def _primacy(view: View, link: Node) -> tuple[bool, bool, int]:
     return view.reachable(link), not link.flags & 256, _headline_score(view, link)
 
 
-def _siblings(
-    view: View, items: dict[str, Node], groups: dict[str, list[Node]], roots: Sequence[Node]
-) -> dict[str, Node]:
+def _siblings(items: dict[str, Node], groups: dict[str, list[Node]]) -> dict[str, Node]:
     """Look-alike neighbours of the stories whose title is too short to be told by itself."""
     taken = {node.index for node in items.values()}
-    shapes = {(node.parent.index, node.tag, node.attributes.get("class", "")) for node in items.values() if node.parent}
-    if not shapes or len(roots) == len(taken) == 1:
-        return {}
     more: dict[str, Node] = {}
     for url, members in groups.items():
-        if url in items:
-            continue
-        for link in members:
+        for link in members if url not in items else ():
             node: Node | None = link
             while node is not None and node.index not in taken:
-                if node.parent and (node.parent.index, node.tag, node.attributes.get("class", "")) in shapes:
-                    longest = more.get(url)
-                    if longest is None and node.index not in {other.index for other in more.values()}:
+                if any(node.parent is known.parent and _alike(node, known) for known in items.values()):
+                    if url not in more and node not in more.values():
                         more[url] = node
                     break
                 node = node.parent
@@ -190,10 +211,14 @@ def _card(view: View, node: Node, members: list[Node]) -> Card:
 
 
 def _title(view: View, node: Node, members: list[Node], bits: list[Piece]) -> Piece | None:
+    linked = [bit for bit in bits if _leads_there(view, bit, members)]
     headings = [bit for bit in bits if is_heading(bit.node) or _in_heading(bit.node)]
-    linked = [bit for bit in bits if bit.link is not None and any(bit.link is link for link in members)]
+    # A heading beside the linked words is a kicker; a heading alone is a title under a link laid over the card.
+    headings = [bit for bit in headings if bit in linked] or (
+        [] if any(_says_enough(bit) for bit in linked) else headings
+    )
     if headings:
-        return max(headings, key=lambda bit: (bit in linked, len(bit.text)))
+        return max(headings, key=lambda bit: len(bit.text))
     worth = [bit for bit in linked or bits if not is_noise(bit.text) and view.dating.whole(bit.text) is None]
     if not worth:
         return None
@@ -204,6 +229,14 @@ def _title(view: View, node: Node, members: list[Node], bits: list[Piece]) -> Pi
         return max(prime, key=lambda bit: len(bit.text))
     sized = sorted(worth, key=lambda bit: -min(len(bit.text), 60))
     return sized[0] if sized else None
+
+
+def _leads_there(view: View, bit: Piece, members: list[Node]) -> bool:
+    return any(bit.link is link or view.inside(link, bit.node) for link in members)
+
+
+def _says_enough(bit: Piece) -> bool:
+    return len(bit.text.split()) > 1 and not is_noise(bit.text)
 
 
 def _labels(view: View, bits: Iterable[Piece]) -> tuple[list[str], str | None]:

@@ -56,9 +56,9 @@ def extract(page: RenderedPage, *, site: Site | None = None, facts: Mapping[str,
     start = story.headline.index if story else None
     switch = languages_of(view, _language(page), selected=selected.get("languages", ()))
     taken = _nodes(lists.values())
-    stories = [*taken, *([story.headline] if story else [])]
+    stories = [*taken, *(story.text_nodes if story else ())]
     foot = footer_of(view, stories=stories, selected=selected.get("footer", ()))
-    left_out = [*(switch.nodes if switch else ()), *([foot.node] if foot else [])]
+    left_out = [*(switch.nodes if switch else ()), *(foot.nodes if foot else ())]
     panels = tried.get("menu", {}).get("panels", ())
     menu = navigation_of(
         view, headline=start, leave_out=left_out, panels=panels, selected=selected.get("navigation", ())

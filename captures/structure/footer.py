@@ -11,45 +11,48 @@ from captures.structure.model import Footer, Link, Trace
 from captures.structure.view import View, is_block, is_link
 from captures.structure.vocabulary import normal
 
+_Found = tuple[list[Node], str, float]
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|&copy;", re.IGNORECASE)
 _HINT = re.compile(r"(^|[\s_-])(site-?)?foot(er)?($|[\s_-])", re.IGNORECASE)
+MAX_CHARS, MAX_OWN_CHARS = 1_500, 400
 _LETTERS = re.compile(r"\w")
 _NOT_WORDS = frozenset(("select", "iframe", "svg", "script", "form"))
 
 
 @dataclass(frozen=True, eq=False)
 class Foot:
-    """The footer and how it was found."""
+    """The footer, the elements it is made of, and how it was found."""
 
     footer: Footer
-    node: Node
+    nodes: tuple[Node, ...]
     trace: Trace
 
 
 def footer_of(view: View, *, stories: Sequence[Node] = (), selected: Sequence[Node] = ()) -> Foot | None:
     """The page's footer, which holds none of the `stories`; None where it has none."""
-    found = _selected(selected) or _landmark(view) or _named(view, stories) or _by_words(view, stories)
+    found = _selected(selected) or _landmark(view) or _named(view, stories) or _tail(view, stories)
     if found is None:
         return None
-    node, how, confidence = found
-    links = _links(view, node)
-    text = " ".join(_words(view, node)) or None
+    nodes, how, confidence = found
+    links = _links(view, nodes)
+    text = " ".join(dict.fromkeys(line for node in nodes for line in _words(view, node))) or None
     if not links and text is None:
         return None
-    return Foot(Footer(tuple(links), text), node, Trace(how, confidence, (node.index,), {"container": node.index}))
+    trace = Trace(how, confidence, tuple(node.index for node in nodes), {"container": nodes[0].index})
+    return Foot(Footer(tuple(links), text), tuple(nodes), trace)
 
 
-def _selected(nodes: Sequence[Node]) -> tuple[Node, str, float] | None:
-    return (nodes[0], "the site file's selector", 1.0) if nodes else None
+def _selected(nodes: Sequence[Node]) -> _Found | None:
+    return (list(nodes[:1]), "the site file's selector", 1.0) if nodes else None
 
 
-def _landmark(view: View) -> tuple[Node, str, float] | None:
+def _landmark(view: View) -> _Found | None:
     found = [node for node in view.elements if node.role == "contentinfo" and view.reachable(node)]
     found = [node for node in found if view.chars[node.index] or view.links_below[node.index]]
-    return (found[-1], "contentinfo landmark", 0.97) if found else None
+    return ([found[-1]], "contentinfo landmark", 0.97) if found else None
 
 
-def _named(view: View, stories: Sequence[Node]) -> tuple[Node, str, float] | None:
+def _named(view: View, stories: Sequence[Node]) -> _Found | None:
     found = []
     for node in view.elements:
         hint = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
@@ -58,7 +61,7 @@ def _named(view: View, stories: Sequence[Node]) -> tuple[Node, str, float] | Non
                 view, node
             ):
                 found.append(node)
-    return (min(found, key=lambda node: node.index), "markup that calls itself a footer", 0.85) if found else None
+    return ([min(found, key=lambda node: node.index)], "markup that calls itself a footer", 0.85) if found else None
 
 
 def _ends_page(view: View, node: Node, stories: Sequence[Node]) -> bool:
@@ -72,45 +75,63 @@ def _ends_page(view: View, node: Node, stories: Sequence[Node]) -> bool:
     return after <= max(200, view.chars[node.index])
 
 
-def _by_words(view: View, stories: Sequence[Node]) -> tuple[Node, str, float] | None:
-    """The outermost last element that speaks of rights and holds no story."""
-    rights = view.words.words("rights")
-    marks = [n for n, words in view.short if _COPYRIGHT.search(view.text(n)) or any(right in words for right in rights)]
-    for mark in reversed(marks):
-        best = mark
-        for above in mark.ancestors():
-            if (
-                above.tag in ("body", "html", "main")
-                or view.chars[above.index] > 1500
-                or _has_prose(view, above)
-                or any(view.inside(story, above) for story in stories)
-            ):
+def _tail(view: View, stories: Sequence[Node]) -> _Found | None:
+    """The last elements of the page, back to the last story: links of few words, and words about rights or the like."""
+    last = max((view.end[story.index] for story in stories), default=0)
+    tail: list[Node] = []
+    for node in reversed(_outermost_after(view, last)):
+        if node.tag == "hr" and tail:
+            break
+        if view.chars[node.index] or view.links_below[node.index]:
+            if not _is_footing(view, node):
                 break
-            best = above
-        if _ends_page(view, best, stories):
-            return best, "words about rights at the end of the page", 0.7
-    return None
+            tail.insert(0, node)
+    marked = [node for node in tail if _is_marked(view, node)]
+    return (tail, "words about rights at the end of the page", 0.7) if marked else None
 
 
-def _has_prose(view: View, node: Node) -> bool:
-    return any(
-        n.tag in ("h1", "h2", "article", "main") or (n.tag == "p" and view.chars[n.index] > 300)
-        for n in view.below(node)
-    )
+def _outermost_after(view: View, start: int) -> list[Node]:
+    body = next((n for n in view.elements if n.tag == "body"), view.nodes[0])
+    found, index = [], max(start, body.index + 1)
+    while index < view.end[body.index]:
+        node = view.nodes[index]
+        if node.tag not in ("script", "link", "style") and node.flags & 1 and node.is_element:
+            if view.chars[index] <= MAX_CHARS or not node.children:
+                found.append(node)
+                index = view.end[index]
+                continue
+        index += 1 if node.is_element else view.end[index] - index
+    return found
 
 
-def _links(view: View, node: Node) -> list[Link]:
+def _is_footing(view: View, node: Node) -> bool:
+    inside = [node, *view.below(node)]
+    if any(n.tag in ("h1", "h2", "h3", "h4", "article", "main", "form", "iframe") for n in inside):
+        return False
+    links = view.links(node)
+    if any(len(view.label(link).split()) > 4 for link in links):
+        return False
+    own = view.chars[node.index] - sum(view.chars[link.index] for link in links)
+    return own <= MAX_OWN_CHARS
+
+
+def _is_marked(view: View, node: Node) -> bool:
+    words = normal(view.text(node))
+    if _COPYRIGHT.search(view.text(node)) or any(right in words for right in view.words.words("rights")):
+        return True
+    return any(normal(view.label(link)) in view.words.words("legal") for link in view.links(node))
+
+
+def _links(view: View, nodes: Sequence[Node]) -> list[Link]:
     found: dict[str, Link] = {}
-    for link in view.links(node):
+    for link in (link for node in nodes for link in view.links(node)):
         address, label = view.address(link), view.label(link)
         if address is None or not view.reachable(link):
             continue
         held = found.get(address)
-        if held is None:
+        if held is None or (not held.label and label):
             found[address] = Link(label, address)
-        elif not held.label and label:
-            found[address] = Link(label, address)
-        elif label and held.label and normal(held.label) != normal(label) and not _is_picture(view, link):
+        elif label and normal(held.label) != normal(label) and not _is_picture(view, link):
             found[f"{address} {label}"] = Link(label, address)
     return [link for link in found.values() if link.label]
 

@@ -51,6 +51,8 @@ def _selected(view: View, part: str, nodes: Sequence[Node]) -> StoryList | None:
 def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool = False) -> StoryList | None:
     empty: StoryList | None = None
     for title in titles(view, part):
+        if not view.reachable(title.node) and not any(a.role == "tabpanel" for a in title.node.ancestors()):
+            continue
         roots = roots_of(view, title)
         if any(view.inside(root, other) or view.inside(other, root) for root in roots for other in taken):
             continue
@@ -69,7 +71,7 @@ def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool =
 def _is_within_text(view: View, root: Node) -> bool:
     """Whether paragraphs stand before and after it in one of the elements around it."""
     for above in list(root.ancestors())[:4]:
-        prose = [child.index for child in above.children if child.tag in ("p", "div") and _is_prose(view, child)]
+        prose = [child.index for child in above.children if child.tag == "p" and _is_prose(view, child)]
         if any(index < root.index for index in prose) and any(index > root.index for index in prose):
             return True
     return False
@@ -77,7 +79,7 @@ def _is_within_text(view: View, root: Node) -> bool:
 
 def _is_prose(view: View, node: Node) -> bool:
     size = view.chars[node.index]
-    return size >= 50 and sum(view.chars[link.index] for link in view.links(node)) < size / 2
+    return size >= 30 and sum(view.chars[link.index] for link in view.links(node)) < size / 2
 
 
 def _trace(title: Title, roots: Sequence[Node], cards: Sequence[Card]) -> Trace:

@@ -50,7 +50,7 @@ def split(text: str) -> list[str]:
 def _is_whole(view: View, node: Node) -> bool:
     if is_heading(node):
         return len({view.address(link) for link in view.links(node)}) < 2
-    if not _own_words(node):
+    if not _own_words(node) or any(child.tag == "br" for child in node.children):
         return False
     return not any(is_block(child) and view.chars[child.index] for child in node.children if child.is_element)
 
@@ -70,6 +70,10 @@ def _mixed(view: View, node: Node, link: Node | None) -> Iterator[Piece]:
             yield from pieces(view, child, link=link)
         elif child.tag == "#text":
             run.append(child.text)
+        elif child.tag == "br":
+            if words := " ".join("".join(run).split()):
+                yield Piece(words, node, link)
+            run = []
         else:
             run.append(f" {view.text(child)} " if is_link(child) else view.text(child))
     if words := " ".join("".join(run).split()):

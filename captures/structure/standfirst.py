@@ -8,7 +8,7 @@ from captures.rendered import Node
 from captures.structure.body import Body
 from captures.structure.pieces import pieces
 from captures.structure.view import View, font_size_px, font_weight, is_heading
-from captures.structure.vocabulary import normal
+from captures.structure.vocabulary import normal, starts_with
 
 _MIN_CHARS, _MAX_CHARS = 30, 700
 _PASSED_OVER = frozenset("figure figcaption aside nav form ul ol button time".split())
@@ -54,7 +54,16 @@ def _is_summary(view: View, node: Node) -> bool:
     linked = sum(view.chars[link.index] for link in view.links(node))
     if len(text.split()) < 7 or linked > len(text) / 2 or view.dating.whole(text):
         return False
+    if _is_small_print(view, text):
+        return False
     return len(list(pieces(view, node))) == 1
+
+
+def _is_small_print(view: View, text: str) -> bool:
+    """Whether it is a byline or a date line of some length."""
+    words = normal(text)
+    labelled = any(starts_with(words, view.words.words(name)) for name in ("by", "source", "published", "updated"))
+    return len(text) < 160 and (view.dating.find(text) is not None) and (labelled or len(text.split()) < 16)
 
 
 def _stands_apart(view: View, node: Node, body: Body | None) -> bool:

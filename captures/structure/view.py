@@ -152,6 +152,22 @@ class View:
                     found.append((node, words))
         return found
 
+    @cached_property
+    def bare_titles(self) -> list[tuple[Node, str]]:
+        """Titles written as bare text before the elements they stand over ("Tags: <a>...")."""
+        found = []
+        for node in self.nodes:
+            if (
+                node.tag == "#text"
+                and node.frame == 0
+                and 2 < len(node.text) <= SHORT_CHARS
+                and node.parent is not None
+            ):
+                beside = self.chars[node.parent.index] > self.chars[node.index]
+                if beside and (words := normal(node.text)) in self.words.titles:
+                    found.append((node, words))
+        return found
+
     def _wraps_one(self, node: Node) -> bool:
         size = self.chars[node.index]
         return any(self.chars[child.index] == size and child.is_element for child in node.children)
