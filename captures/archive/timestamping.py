@@ -6,6 +6,7 @@ The whole response is kept, so that `openssl ts -verify` takes it as it is; see 
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,11 @@ from typing import Any
 from captures.archive.errors import ArchiveError
 
 _TIMEOUT_S = 30.0
+_DIGESTS = {
+    "2.16.840.1.101.3.4.2.1": hashlib.sha256,
+    "2.16.840.1.101.3.4.2.2": hashlib.sha384,
+    "2.16.840.1.101.3.4.2.3": hashlib.sha512,
+}
 _TYPE = "application/timestamp-query"
 
 
@@ -56,32 +62,37 @@ class Stamp:
 def read_stamp(token: str, *, signature: str, authority: Path | None = None) -> Stamp:
     """The stamp over this signature; raises ArchiveError when it is not valid.
 
-    `authority` is a PEM file of trusted certificates. Without it the stamp is checked against the certificates that
-    it carries itself, which shows that it is intact, not who made it.
+    `authority` is a PEM file of trusted certificates. Without it only what the stamp is over is checked: a token
+    carries the authority's certificate, but nobody who vouches for that.
     """
     from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
+    message = signature.encode("ascii")
     try:
         response = decode_timestamp_response(base64.b64decode(token, validate=True))
-        builder = VerifierBuilder()
-        for certificate in _trusted(authority) if authority else _own(response):
-            builder = builder.add_root_certificate(certificate)
-        builder.build().verify_message(response, signature.encode("ascii"))
+        if authority is None:
+            _check_imprint(response, message)
+        else:
+            builder = VerifierBuilder()
+            for certificate in _trusted(authority):
+                builder = builder.add_root_certificate(certificate)
+            builder.build().verify_message(response, message)
     except (ValueError, VerificationError) as error:
         raise ArchiveError(f"the time stamp is not valid: {error}") from None
     return Stamp(response.tst_info.gen_time, authority is not None)
+
+
+def _check_imprint(response: Any, message: bytes) -> None:
+    imprint = response.tst_info.message_imprint
+    digest = _DIGESTS.get(imprint.hash_algorithm.dotted_string)
+    if digest is None or imprint.message != digest(message).digest():
+        raise ValueError("it is over something else")
 
 
 def _trusted(authority: Path) -> list[Any]:
     from cryptography import x509
 
     return x509.load_pem_x509_certificates(authority.read_bytes())
-
-
-def _own(response: Any) -> list[Any]:
-    from cryptography import x509
-
-    return [x509.load_der_x509_certificate(der) for der in response.signed_data.certificates]
 
 
 def _post(url: str, query: bytes) -> bytes:

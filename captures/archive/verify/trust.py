@@ -47,7 +47,9 @@ def check_timestamp(examined: Examined) -> str:
         return "none"
     stamp = read_stamp(token, signature=str(signed["signature"]), authority=examined.demands.authority)
     if not stamp.trusted:
-        examined.notices.append("the time stamp is intact, but its authority was not checked: give --timestamp-ca")
+        examined.notices.append(
+            "the time stamp is over this signature, but its authority was not checked: give --timestamp-ca"
+        )
     return f"{stamp.moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
