@@ -14,7 +14,8 @@ BAND_ROWS = 24
 MIN_CELLS = 12
 MAX_GAP_STRIPS = 2
 MAX_WIDENING = 1.25  # of the wider of two blocks, one above the other, when they become one: a column is no footer
-MAX_STRANGERS = 0.05  # cells that stayed or moved otherwise, for each moved one, in a block's frame
+MAX_STRANGERS = 0.1  # cells that stayed or moved otherwise, for each moved one, in a block's frame
+FRAGMENT_SHARE = 0.25
 INSIDE_SHARE = 0.6  # of a block that lies in a changed region: then it is part of that change
 
 
@@ -23,7 +24,7 @@ def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes:
 
     `eventful` cells are those in which something can be seen; blocks inside `changes` are not told again.
     """
-    regions: list[Region] = []
+    found: list[tuple[int, Region]] = []
     for offsets in _nearly_equal([offset for offset in alignment.offsets if offset != 0]):
         mine = np.isin(alignment.offset, offsets) & eventful
         if mine.sum() < MIN_CELLS:
@@ -31,9 +32,19 @@ def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes:
         others = _summed(eventful & ~mine & (alignment.offset != OPEN))
         for block in _blocks(mine, _summed(mine), others):
             region = _region(block, mine, alignment, new)
-            if region is not None and not _inside(region.box, changes):
-                regions.append(region)
-    return regions
+            if region is not None and not _inside(region.box, [c for c in changes if c.kind != RegionKind.REMOVED]):
+                found.append((_within(_summed(mine), block), region))
+    return _without_fragments(found)
+
+
+def _without_fragments(found: list[tuple[int, Region]]) -> list[Region]:
+    """The blocks, without small ones inside a far bigger one: a strip it shares with something that stayed, a repeat."""
+    kept: list[tuple[int, Region]] = []
+    for cells, region in sorted(found, key=lambda item: -item[0]):
+        bigger = [other for size, other in kept if cells < FRAGMENT_SHARE * size]
+        if not _inside(region.box, bigger, slack_px=STRIP):
+            kept.append((cells, region))
+    return [region for _, region in kept]
 
 
 def _nearly_equal(offsets: list[int]) -> list[list[int]]:
@@ -118,11 +129,10 @@ def _tightened(box: PixelBox, new: Words) -> PixelBox:
     return box._replace(x=box.x + int(columns[0]), width=int(columns[-1] - columns[0] + 1))
 
 
-def _inside(box: PixelBox, changes: list[Region]) -> bool:
+def _inside(box: PixelBox, regions: list[Region], *, slack_px: int = 0) -> bool:
     area = box.width * box.height
-    return any(
-        _shared(box, change.box) > INSIDE_SHARE * area for change in changes if change.kind != RegionKind.REMOVED
-    )
+    frames = [region.box.grown(slack_px, width=1 << 30, height=1 << 30) for region in regions]
+    return any(_shared(box, frame) > INSIDE_SHARE * area for frame in frames)
 
 
 def _shared(one: PixelBox, other: PixelBox) -> int:

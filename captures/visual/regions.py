@@ -150,8 +150,7 @@ def merge_while(items: list[T], *, touches: Callable[[T, T], bool], join: Callab
 def _near(one: PixelBox | None, other: PixelBox | None) -> bool:
     if one is None or other is None:
         return False
-    reach = GAP_PX // 2
-    return one.grown(reach, width=1 << 31, height=1 << 31).overlaps(other)
+    return one.grown(GAP_PX, width=1 << 31, height=1 << 31).overlaps(other)
 
 
 def _joined(one: PixelBox | None, other: PixelBox | None) -> PixelBox | None:
