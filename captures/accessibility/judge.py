@@ -47,14 +47,13 @@ class Judge:
         )
 
     def _learned(self, judged: Judged) -> str:
-        """What to say when no engine could have seen this before: its rule is new."""
+        """What to say when the engine could not have seen this before: its rule is new."""
         fault = judged.fault
         if judged.state is not State.NEW or not self.changed or not self.learned:
             return ""
-        witnesses = [engine for engine in fault.engines if fault.rule in self.learned.get(engine, ())]
-        if not witnesses or len(witnesses) < len(fault.engines):
+        engine = fault.engines[0]  # the accuser; the others corroborate
+        if fault.rule not in self.learned.get(engine, ()):
             return ""
-        engine = witnesses[0]
         before, now = self.changed[engine]
         return (
             f" [{engine} {now} knows this rule, {before} of the baseline did not: "
