@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,11 @@ class Inspection:
     dynamic: Mapping[str, list[list[float]]] = field(default_factory=dict)
 
 
-async def inspect_page(session: Session) -> Inspection:
+async def inspect_page(session: Session, settled: SettleScene) -> Inspection:
     """Look at a settled page, then try it out; writes the capture's files into the session's scratch folder."""
     page, steps, scratch, request = session.page, session.steps, session.scratch, session.request
     site = request.site
-    scene = SettleScene(page, site.max_height_px, frozenset(session.watch.gif_urls))
+    scene = replace(settled, gif_urls=frozenset(session.watch.gif_urls))
     frozen = await _freeze(steps, scene)
     look = await steps.run("look", look_at(page), cap_ms=LOOK_CAP_MS, sentence="the rendered tree was not read in time")
     if look is None:

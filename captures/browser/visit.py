@@ -65,8 +65,7 @@ async def _run(
         )
         arrival = await _arrive(session)
         if arrival.status is None:
-            await settle(session)
-            inspection = await inspect_page(session)
+            inspection = await inspect_page(session, await settle(session))
         else:
             inspection = Inspection()
             picture = page.screenshot(path=scratch / "evidence.png", timeout=EVIDENCE_CAP_MS)
@@ -85,7 +84,7 @@ async def _arrive(session: Session) -> Arrival:
     return Arrival(Status.FAILED, f"{request.url}: {reason} before it had answered")
 
 
-async def settle(session: Session) -> None:
+async def settle(session: Session) -> SettleScene:
     """Bring a page that has answered to rest: loaded, scrolled through, fonts and pictures there, nothing coming."""
     steps, site = session.steps, session.request.site
     sentence = "something the page asked for never came"
@@ -95,6 +94,7 @@ async def settle(session: Session) -> None:
         stabiliser = kind()
         work = stabiliser.do(scene)
         await steps.run(stabiliser.name, work, cap_ms=stabiliser.cap_ms, sentence=stabiliser.sentence)
+    return scene
 
 
 @asynccontextmanager

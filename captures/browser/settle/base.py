@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Error, Frame, JSHandle, Page
@@ -22,6 +22,7 @@ class SettleScene:
     page: Page
     max_height_px: int
     gif_urls: frozenset[str] = frozenset()
+    silent: set[Frame] = field(default_factory=set)  # frames that did not answer once are not asked again
 
 
 class Stabiliser(ABC):
@@ -60,9 +61,12 @@ class FrameScript(Stabiliser):
         return str(await answer.evaluate("answer => answer.note || ''"))
 
     async def _in_child(self, frame: Frame, scene: SettleScene) -> str:
+        if frame in scene.silent:
+            return ""
         try:
             return await asyncio.wait_for(self._in_frame(frame, scene), FRAME_CAP_SECONDS)
         except TimeoutError:
+            scene.silent.add(frame)
             return f"frame {frame.url[:80]} did not answer"
         except Error as error:
             return f"frame {frame.url[:80]}: {error.message.splitlines()[0]}"
