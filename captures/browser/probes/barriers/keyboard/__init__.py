@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from captures.browser.probes import Probe
+from captures.browser.probes.barriers.keyboard.activation import Activation
+from captures.browser.probes.barriers.keyboard.context_change import OnFocus, OnInput
 from captures.browser.probes.barriers.keyboard.dialogs import Dialogs
+from captures.browser.probes.barriers.keyboard.focus_obscured import FocusObscured
+from captures.browser.probes.barriers.keyboard.focus_order import FocusOrder
 from captures.browser.probes.barriers.keyboard.focus_visible import FocusVisible
+from captures.browser.probes.barriers.keyboard.hover import HoverOnly
 from captures.browser.probes.barriers.keyboard.mouse_only import MouseOnly
 from captures.browser.probes.barriers.keyboard.shared import LastProbe, Rehearsals
+from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
+from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
+
+KINDS = (
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, MouseOnly, Activation),
+    *(Dialogs, HoverOnly, CharacterShortcuts, OnFocus, OnInput),
+)
 
 
 def keyboard_probes() -> list[Probe]:
     """All of them, in the order they are to run; the last one closes what they shared."""
     shared = Rehearsals()
-    kinds = (KeyboardTrap, FocusVisible, MouseOnly, Dialogs)
-    return [*(kind(shared) for kind in kinds), LastProbe(shared)]
+    return [*(kind(shared) for kind in KINDS), LastProbe(shared)]

@@ -79,7 +79,10 @@ async def _open(stage: Stage, opener: dict[str, Any], standing: set[str], log: l
             overlays = [overlay for overlay in await stage.ask("overlays") if overlay["path"] not in standing]
         if not overlays:
             return None
-    return max(overlays, key=lambda overlay: (overlay["modal"], overlay["says"], len(overlay["stops"])))
+    chosen: dict[str, Any] = max(
+        overlays, key=lambda overlay: (overlay["modal"], overlay["says"], len(overlay["stops"]))
+    )
+    return chosen
 
 
 async def _follow_dialog(visit: Visit) -> None:

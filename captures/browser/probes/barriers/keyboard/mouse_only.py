@@ -48,8 +48,6 @@ class MouseOnly(KeyboardProbe):
                 stage, None, rule=RULE, verdict="passes", wcag=WCAG, message=message, evidence=evidence
             )
             results.append(passed)
-        if tried:
-            await stage.reload()
         return results, log
 
     async def _accuse(
@@ -77,10 +75,10 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
     path = candidate["path"]
     facts = await stage.ask("neighbours", {"path": path, "limit": NEIGHBOURS}, frame=frame)
     before = await stage.ask("markup", {"path": path}, frame=frame)
-    outcome = await _click(stage, frame, path)
+    outcome = await click(stage, frame, path)
     if outcome is None:
         await stage.reload()
-        outcome = await _click(stage, frame, path)
+        outcome = await click(stage, frame, path)
     if outcome is None or not outcome.real:
         return None
     log.append(f"click {path.rpartition(' ')[2]} {candidate['name']}: {', '.join(outcome.in_words(limit=2))}")
@@ -93,7 +91,8 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
     return None if await _a_key_does_it(stage, frame, facts["near"], outcome, log) else outcome
 
 
-async def _click(stage: Stage, frame: int, path: str) -> Outcome | None:
+async def click(stage: Stage, frame: int, path: str) -> Outcome | None:
+    """A real click on the element after hovering; None where no click reaches it."""
     point = await stage.ask("point_at", {"path": path}, frame=frame)
     if point is None:
         return None

@@ -9,7 +9,7 @@
   kit.mode = "off"; // off, idle (what changes by itself is noise) or on (what changes is an effect)
   const note = (kind, target, detail = "") => {
     const node = target?.nodeType === 3 ? target.parentNode : target;
-    if (kit.mode === "idle" && node instanceof Element) kit.noisy.add(node);
+    if (kit.mode === "idle" && node instanceof Element && kind !== "focusin" && kind !== "focusout") kit.noisy.add(node);
     if (kit.mode !== "on" || kit.effects.length >= LIMIT) return;
     const element = node instanceof Element ? node : node instanceof ShadowRoot ? node.host : null;
     kit.effects.push({ kind, path: element ? kit.path(element) : "", detail: String(detail).slice(0, 200), noisy: element ? kit.noisy.has(element) : false, at: Math.round(performance.now()) });
@@ -52,6 +52,9 @@
     kit.add(root, "scroll", (event) => note(event.target === document ? "page-scroll" : "scroll", event.target), true);
   };
   listen(document);
+
+  // Marks in the log which key the effects after it belong to.
+  for (const type of ["keydown", "keyup"]) kit.add(globalThis, type, (event) => note("key", null, event.key), true);
 
   const replace = (owner, name, answer) => {
     if (!owner || typeof owner[name] !== "function") return;

@@ -20,7 +20,7 @@ from captures.browser.scripts import script
 
 PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
-SETTLE_MS = 250
+SETTLE_MS = 200
 FRAME_LIMIT = 8
 EVALUATE_TIMEOUT_SECONDS = 5.0
 KEY_CODES = {
@@ -40,6 +40,8 @@ class Stage:
     frames: list[Frame] = field(default_factory=list)
     owners: dict[tuple[int, str], int] = field(default_factory=dict)  # (frame, path of its iframe) -> frame
     popups: int = 0
+    dirty: bool = False  # something has happened since the last load
+    heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
 
     async def ask(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
@@ -72,6 +74,12 @@ class Stage:
     async def reload(self) -> None:
         """Bring the page back to how it was first loaded."""
         await self._load()
+        self.dirty = False
+
+    async def fresh(self) -> None:
+        """The same, where anything has happened at all."""
+        if self.dirty:
+            await self.reload()
 
     async def settle(self, ms: int) -> None:
         """Let the page's timers run."""
@@ -84,6 +92,8 @@ class Stage:
         for number in range(len(self.frames)):
             await self.ask("settled", frame=number)
         await self.settle(SETTLE_MS)
+        for number in range(len(self.frames)):
+            await self.ask("record", {"mode": "off"}, frame=number)
 
     async def _find_frames(self) -> None:
         self.frames, self.owners = [self.page.main_frame], {}

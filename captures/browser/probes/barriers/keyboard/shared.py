@@ -45,6 +45,7 @@ class Rehearsal:
             if "trial stage" not in self._made:
                 self._made["trial stage"] = await self._stack.enter_async_context(stage_of(self.scene))
             stage: Stage = self._made["trial stage"]
+            await stage.fresh()
             return stage
 
     async def nodes(self) -> NodeMap:

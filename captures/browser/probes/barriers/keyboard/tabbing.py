@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,7 @@ class Lap:
     stops: tuple[Stop, ...]
     left: bool = False
     circle: tuple[Stop, ...] = ()
+    shed: tuple[str, ...] = ()  # keys of elements that took the focus and gave it up at once
 
     def keys(self) -> list[str]:
         """The stops' keys, each once, in order."""
@@ -109,6 +110,7 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
     """Press Tab (or Shift+Tab) until the focus leaves the page or keeps coming back."""
     stops: list[Stop] = []
     seen: set[str] = set()
+    shed: list[str] = []
     stale = 0
     for press in range(limit):
         await stage.press("Tab", shift=shift)
@@ -116,16 +118,27 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
             await stage.settle(pause_ms)
         stop = await where(stage, restyled)
         if stop is None:
+            given_up = _given_up(stage.heard)
+            if given_up is not None and given_up not in shed:
+                shed.append(given_up)
+                continue
             if press == 0:
                 continue  # the start was behind the last stop: the first press only leaves the page
             back = await _dragged_back(stage) if stops else None
-            return Lap(tuple(stops), left=back is None, circle=() if back is None else (back,))
+            return Lap(tuple(stops), left=back is None, circle=() if back is None else (back,), shed=tuple(shed))
         stale = stale + 1 if stop.key in seen else 0
         if stale > PRESSES_ON_ONE_ELEMENT or (stale > len(seen) + 1 and not any(s.several for s in stops[-stale:])):
-            return Lap(tuple(stops), circle=_each_once(stops[1 - stale :]))
+            return Lap(tuple(stops), circle=_each_once(stops[1 - stale :]), shed=tuple(shed))
         seen.add(stop.key)
         stops.append(stop)
-    return Lap(tuple(stops))
+    return Lap(tuple(stops), shed=tuple(shed))
+
+
+def _given_up(heard: Sequence[dict[str, Any]]) -> str | None:
+    """The element that got the focus and lost it again during one press, for nothing else."""
+    got = [effect["path"] for effect in heard if effect["kind"] == "focusin"]
+    lost = [effect["path"] for effect in heard if effect["kind"] == "focusout"]
+    return f"0/{got[-1]}" if got and lost and got[-1] == lost[-1] else None
 
 
 async def _dragged_back(stage: Stage) -> Stop | None:
@@ -143,6 +156,7 @@ async def where(stage: Stage, restyled: set[str] | None = None) -> Stop | None:
     frame = 0
     for _ in range(FRAME_DEPTH):
         found = await stage.ask("stop", {"watchStyle": restyled is not None}, frame=frame)
+        stage.heard = found["effects"]
         previous = found["previous"]
         if restyled is not None and previous and previous["changed"]:
             restyled.add(f"{frame}/{previous['path']}")

@@ -19,7 +19,7 @@ PRESSES = 24
 SLOW_LIMIT = 120
 BUTTON_LIMIT = 10
 Shift = bool  # the direction of a lap: with Shift it goes backward
-STANDARD_EXITS = ("Escape", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
+ARROWS = ("ArrowDown", "ArrowRight")
 ADVISED = re.compile(
     r"\b(?P<modifiers>(?:(?:ctrl|control|alt|option|shift|cmd|meta)\s*[+\-–]\s*)+)(?P<key>[a-z0-9]|f\d{1,2}|tab|enter|esc(?:ape)?|"
     r"arrow\s*(?:up|down|left|right))\b|\b(?P<function>f(?:[1-9]|1[0-2]))\b",
@@ -99,7 +99,8 @@ def _caught(walk: TabWalk) -> Shift | None:
     for shift, one in ((False, walk.forward), (True, walk.backward)):
         if one.circle and set(walk.tabbables) - {stop.key for stop in one.circle}:
             # The way back may start over at the end of the page without a stop in between.
-            if not (shift and walk.forward.left and set(one.keys()) >= set(walk.forward.keys())):
+            whole = shift and walk.forward.left and set(one.keys()) >= set(walk.forward.keys())
+            if not whole:
                 return shift
     return None
 
@@ -108,7 +109,7 @@ async def _ways_out(stage: Stage, cycle: Sequence[Stop], shift: Shift, log: list
     inside, held = cycle[0], {stop.key for stop in cycle}
     paths = [stop.path for stop in cycle if stop.frame == inside.frame]
     facts = await stage.ask("modals", {"paths": paths}, frame=inside.frame)
-    for key in (*STANDARD_EXITS, *advised_keys(facts["text"])):
+    for key in ("Escape", *advised_keys(facts["text"]), *ARROWS):
         if await _leaves_after(stage, inside, held, key, shift=shift, modal=facts["modal"], log=log):
             return [key]
     return await _closing_buttons(stage, inside, facts, log) if facts["modal"] else []
@@ -131,7 +132,7 @@ async def _leaves_after(
 
 async def _goes_on(stage: Stage, held: set[str], *, shift: Shift, log: list[str]) -> bool:
     """Whether slow presses lead anywhere else, or off the page, and the focus stays there."""
-    for _ in range(min(PRESSES, 2 * len(held) + 4)):
+    for _ in range(min(PRESSES, 2 * len(held) + 1)):
         await stage.press("Tab", shift=shift)
         await stage.settle(PAUSE_MS)
         stop = await where(stage)

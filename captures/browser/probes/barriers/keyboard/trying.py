@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 
 WAIT_MS = 250
-OWN_MOVES = frozenset(("focusin", "focusout", "page-scroll", "select"))
+OWN_MOVES = frozenset(("focusin", "focusout", "page-scroll", "select", "key"))
 NETWORK = frozenset(("fetch", "send"))
 
 
@@ -55,6 +55,17 @@ class Outcome:
         """Addresses the act would have led to."""
         return tuple(effect.detail for effect in self.effects if effect.kind in ("navigate", "window"))
 
+    def by_key(self) -> dict[str, Outcome]:
+        """What followed each key before the next one, where several were pressed in one act."""
+        parts: dict[str, list[Effect]] = {}
+        pressed = ""
+        for effect in self.effects:
+            if effect.kind == "key":
+                pressed = effect.detail
+            elif pressed:
+                parts.setdefault(pressed, []).append(effect)
+        return {key: Outcome(tuple(effects)) for key, effects in parts.items()}
+
     def in_words(self, *, limit: int = 6) -> list[str]:
         """For key logs."""
         said = dict.fromkeys(f"{e.kind} {e.key.rpartition(' ')[2]} {e.detail}".strip()[:120] for e in self.real)
@@ -78,7 +89,9 @@ async def attempt(
             effects.append(Effect(found["kind"], key, found["detail"], found["noisy"]))
     if stage.popups > popups:
         effects.append(Effect("window", "", "a window", noisy=False))
-    return Outcome(tuple(effects))
+    outcome = Outcome(tuple(effects))
+    stage.dirty = stage.dirty or any(effect.kind not in OWN_MOVES for effect in effects)
+    return outcome
 
 
 async def press_on(stage: Stage, key: str, name: str, *, wait_ms: int = WAIT_MS) -> Outcome | None:

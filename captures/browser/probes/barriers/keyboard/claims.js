@@ -1,0 +1,32 @@
+// Stops that claim to be pressed and are not the browser's own controls: by role, or by listening to clicks. Also native
+// buttons and links that listen to the pointer's going down or up alone, which no key makes happen.
+({ limit }) => {
+  const kit = globalThis[Symbol.for("captures.rehearsal")];
+  const KEYS = { button: ["Enter", "Space"], link: ["Enter"], checkbox: ["Space"], switch: ["Space"], radio: ["Space"], menuitem: ["Enter", "Space"], menuitemcheckbox: ["Enter", "Space"], menuitemradio: ["Enter", "Space"], tab: ["Enter", "Space"] };
+  const NATIVE = "button,a[href],area[href],input,select,textarea,summary,option,label,video,audio,iframe";
+  const TYPED = ["keydown", "keypress", "keyup"];
+  const kinds = new Set();
+  const found = [];
+  for (const element of kit.all()) {
+    if (!kit.tabbable(element) || !kit.seen(element) || element.matches("[aria-disabled=true],body,html")) continue;
+    const role = kit.role(element);
+    const native = element.matches(NATIVE);
+    let keys = null;
+    if (native) {
+      if (!element.matches("button,a[href],summary,input[type=button]")) continue;
+      if (!kit.listens(element, ["mousedown", "mouseup", "pointerdown", "pointerup"]) || kit.listens(element, ["click", ...TYPED])) continue;
+      if (element.matches("a[href]:not([href='#']):not([href='']):not([href^='javascript:'])") || element.type === "submit" && element.form) continue;
+      keys = ["Enter", "Space"];
+    } else if (KEYS[role]) {
+      if ((role === "radio" && element.getAttribute("aria-checked") === "true") || (role === "tab" && element.getAttribute("aria-selected") === "true")) continue;
+      keys = KEYS[role];
+    } else if (!element.hasAttribute("role") && !element.isContentEditable && element.hasAttribute("tabindex") && kit.listens(element, ["click"])) keys = ["Enter", "Space"];
+    if (!keys) continue;
+    const kind = kit.kind(element);
+    if (kinds.has(kind)) continue;
+    kinds.add(kind);
+    found.push({ path: kit.path(element), role, name: kit.name(element), keys, needsAll: !native && /^(button|checkbox|switch)$/.test(role) });
+    if (found.length >= limit) break;
+  }
+  return found;
+}

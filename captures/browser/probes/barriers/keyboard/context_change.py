@@ -1,0 +1,144 @@
+"""Whether getting the focus (WCAG 3.2.1) or setting a field (3.2.2) throws the reader elsewhere: navigation, windows, lost focus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.focus_visible import described
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+from captures.browser.probes.barriers.keyboard.tabbing import Stop
+from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
+
+FIELDS = 10
+WAIT_MS = 120
+LATE_MS = 400
+LEAVING = frozenset(("navigate", "window"))
+SPOKEN = frozenset(("alert", "confirm", "prompt", "print"))
+ADVISED = re.compile(
+    r"automatic|immediately|as soon as|reload|will (?:open|take|load|change|go|be)|opens? (?:in )?a new|"
+    r"تلقائي|فور|automáticamente|automatiquement|sofort|automatisch|автоматич",
+    re.IGNORECASE,
+)
+
+
+class OnFocus(KeyboardProbe):
+    """Reads the walk: which stop led away, or gave the focus up at once."""
+
+    name = "context-on-focus"
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result a stop that does."""
+        walk, stage = await rehearsal.walk(), await rehearsal.trial_stage()
+        results: list[BarrierResult] = []
+        for key in dict.fromkeys((*walk.forward.shed, *walk.backward.shed)):
+            if await _sheds(stage, key):
+                message = "it gives the focus up the moment it gets it, so no key can work it"
+                found = await rehearsal.result(
+                    stage, key, rule="focus-removed", verdict="fails", wcag=("2.1.1", "3.2.1"), message=message, impact="critical"
+                )  # fmt: skip
+                results.append(found)
+        suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
+        for stop in _with_previous(walk.forward.stops, suspects)[:6]:
+            said = await _focused_slowly(stage, stop)
+            if said:
+                message = f"{described(stop)} does this as soon as it gets the focus: {said[0]}"
+                found = await rehearsal.result(
+                    stage, stop.key, rule="context-on-focus", verdict="fails", wcag=("3.2.1",), message=message, evidence={"effects": said}
+                )  # fmt: skip
+                results.append(found)
+        if not results:
+            message = "no stop led away or gave the focus up when it got it"
+            passed = await rehearsal.result(
+                stage, None, rule="context-on-focus", verdict="passes", wcag=("3.2.1",), message=message
+            )
+            results.append(passed)
+        return results, walk.log
+
+
+class OnInput(KeyboardProbe):
+    """Sets fields with the keyboard and watches for what a submit button should do."""
+
+    name = "context-on-input"
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result a kind of field that leads away when set."""
+        stage = await rehearsal.trial_stage()
+        results: list[BarrierResult] = []
+        log: list[str] = []
+        for frame in range(len(stage.frames)):
+            for field in await stage.ask("fields", {"limit": FIELDS}, frame=frame):
+                said = await _set(stage, f"{frame}/{field['path']}", field, log)
+                if not said:
+                    continue
+                advised = bool(ADVISED.search(field["around"]))
+                message = f"setting {field['type']} “{field['name']}” by keyboard leads away at once: {said[0]}"
+                found = await rehearsal.result(
+                    stage, f"{frame}/{field['path']}", rule="context-on-input", verdict="cannot-tell" if advised else "fails",
+                    wcag=("3.2.2",), message=message, evidence={"effects": said, "advised": advised, "log": log[-4:]},
+                )  # fmt: skip
+                results.append(found)
+        if log and not results:
+            message = "setting fields by keyboard led nowhere"
+            passed = await rehearsal.result(
+                stage, None, rule="context-on-input", verdict="passes", wcag=("3.2.2",), message=message
+            )
+            results.append(passed)
+        return results, log
+
+
+async def _set(stage: Stage, key: str, field: dict[str, Any], log: list[str]) -> list[str]:
+    press = {"select": "ArrowDown", "checkbox": "Space", "radio": "Space", "range": "ArrowRight", "number": "ArrowUp"}
+    name = press.get(field["type"], "1" if field["type"] in ("tel", "date", "time") else "a")
+    outcome = await press_on(stage, key, name, wait_ms=WAIT_MS)
+    if field["type"] == "select" and outcome is not None and not outcome.effects:
+        outcome = await press_on(stage, key, "ArrowUp", wait_ms=WAIT_MS)
+    log.append(f"{name} on {field['type']} “{field['name']}”")
+    if outcome is None:
+        return []
+    said = _away(outcome)
+    if outcome.real and not said:
+        await stage.settle(30)
+    return said
+
+
+def _away(outcome: Outcome) -> list[str]:
+    return [
+        f"{e.kind} {e.detail}" for e in outcome.effects if e.kind in LEAVING and not e.detail.startswith("javascript:")
+    ]
+
+
+def _leads_away(effect: dict[str, Any]) -> bool:
+    return effect["kind"] in LEAVING or (effect["kind"] == "call" and effect["detail"] in SPOKEN)
+
+
+def _with_previous(stops: Sequence[Stop], suspects: Sequence[Stop]) -> list[Stop]:
+    """The suspects and the stop before each: what a timer did may have been noted one stop late."""
+    keys = [stop.key for stop in stops]
+    wanted: dict[str, Stop] = {}
+    for suspect in suspects:
+        at = keys.index(suspect.key) if suspect.key in keys else 0
+        for stop in (suspect, stops[at - 1] if at else suspect):
+            wanted.setdefault(stop.key, stop)
+    return list(wanted.values())
+
+
+async def _focused_slowly(stage: Stage, stop: Stop) -> list[str]:
+    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    await stage.ask("record", {"mode": "on"}, frame=stop.frame)
+    await stage.ask("focus", {"path": stop.path, "scroll": True}, frame=stop.frame)
+    await stage.settle(LATE_MS)
+    effects = await stage.ask("record", {"mode": "off"}, frame=stop.frame)
+    return [f"{effect['kind']} {effect['detail']}" for effect in effects if _leads_away(effect)]
+
+
+async def _sheds(stage: Stage, key: str) -> bool:
+    """Whether a second try ends the same way."""
+    frame, _, path = key.partition("/")
+    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=int(frame))
+    if placed is None:
+        return False
+    return not placed["focused"] and await stage.ask("nothing_focused", frame=int(frame))

@@ -1,0 +1,195 @@
+"""What shows only under the pointer: can the keyboard show it too (WCAG 2.1.1), and can it be pointed at and put away (1.4.13)?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+
+TRIGGERS = 10
+TEXTS = 2_500
+LONG_TEXT = 20  # fewer characters are decoration until they hold a control
+DELAY_MS = 350  # tooltips wait before they show
+AWAY_MS = 350
+KEYS = ("Enter", "Space", "ArrowDown")
+WCAG_ONLY = ("2.1.1",)
+WCAG_HOVER = ("1.4.13",)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What hovering one trigger showed: paths and their words."""
+
+    trigger: str
+    point: tuple[float, float]
+    texts: dict[str, str]
+
+    @property
+    def words(self) -> str:
+        """All of it, for messages."""
+        return " · ".join(self.texts.values())[:80]
+
+
+class HoverOnly(KeyboardProbe):
+    """Points at what may show more, then tries keys."""
+
+    name = "hover-only"
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One or two results a trigger that shows something."""
+        stage = await rehearsal.trial_stage()
+        results: list[BarrierResult] = []
+        log: list[str] = []
+        triggers = await stage.ask("hover_triggers", {"limit": TRIGGERS})
+        told: set[frozenset[str]] = set()
+        for trigger in triggers:
+            shown = await _hover(stage, trigger)
+            if shown is None or frozenset(shown.texts) in told:
+                continue
+            told.add(frozenset(shown.texts))
+            log.append(
+                f"pointer on {trigger['path'].rpartition(' ')[2]} “{trigger['name'][:30]}” shows “{shown.words}”"
+            )
+            results += await self._judge(rehearsal, stage, shown, log)
+        if triggers:
+            await stage.page.mouse.move(0, 0)
+            stage.dirty = True
+        return results, log
+
+    async def _judge(self, rehearsal: Rehearsal, stage: Stage, shown: Shown, log: list[str]) -> list[BarrierResult]:
+        results = []
+        facts = await stage.ask("hover_facts", {"trigger": shown.trigger, "shown": list(shown.texts)})
+        at_large = facts["controls"] > 0 or facts["tooltip"] or len(" ".join(shown.texts.values())) >= LONG_TEXT
+        key = f"0/{shown.trigger}"
+        way = await _keyboard_shows(stage, shown, facts, log)
+        if way:
+            message = f"“{shown.words}” shows under the pointer and with {way}"
+            results.append(
+                await rehearsal.result(stage, key, rule="hover-only", verdict="passes", wcag=WCAG_ONLY, message=message)
+            )
+        else:
+            message = f"“{shown.words}” shows under the pointer, and no key tried shows it"
+            verdict: Any = "fails" if at_large and not facts["elsewhere"] else "cannot-tell"
+            results.append(
+                await rehearsal.result(
+                    stage, key, rule="hover-only", verdict=verdict, wcag=WCAG_ONLY, message=message, evidence={"log": log[-6:]}
+                )
+            )  # fmt: skip
+        results += await self._can_be_used(rehearsal, stage, shown, facts)
+        return results
+
+    async def _can_be_used(
+        self, rehearsal: Rehearsal, stage: Stage, shown: Shown, facts: dict[str, Any]
+    ) -> list[BarrierResult]:
+        """Hoverable and dismissible, where the words are additional content and not a mere sign."""
+        results: list[BarrierResult] = []
+        if not (facts["tooltip"] or len(" ".join(shown.texts.values())) >= LONG_TEXT or facts["controls"]):
+            return results
+        key = f"0/{shown.trigger}"
+        if await _still(stage, shown, facts) is False:
+            message = f"“{shown.words}” goes away when the pointer moves onto it"
+            results.append(
+                await rehearsal.result(
+                    stage, key, rule="hover-hoverable", verdict="fails", wcag=WCAG_HOVER, message=message
+                )
+            )
+        stays = await _escape_leaves_it(stage, shown)
+        if stays and facts["covers"]:
+            message = f"“{shown.words}” covers other words, and Escape does not put it away"
+            verdict: Any = "cannot-tell" if facts["controls"] else "fails"
+            results.append(
+                await rehearsal.result(
+                    stage, key, rule="hover-dismissible", verdict=verdict, wcag=WCAG_HOVER, message=message, impact="moderate"
+                )
+            )  # fmt: skip
+        return results
+
+
+async def _texts(stage: Stage) -> dict[str, str]:
+    found: dict[str, str] = await stage.ask("visible_texts", {"limit": TEXTS})
+    return found
+
+
+async def _away(stage: Stage) -> None:
+    await stage.page.mouse.move(1, 1)
+    await stage.ask("focus", {"path": None, "scroll": False})
+    await stage.settle(60)
+
+
+async def _point(stage: Stage, path: str) -> tuple[float, float] | None:
+    point = await stage.ask("point_at", {"path": path})
+    if point is None:
+        return None
+    await stage.page.mouse.move(*point)
+    await stage.settle(DELAY_MS)
+    return point[0], point[1]
+
+
+async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
+    """What appears under the pointer and goes when the pointer goes."""
+    await _away(stage)
+    await stage.ask("point_at", {"path": trigger["path"]})  # scrolls to it
+    before = await _texts(stage)
+    point = await _point(stage, trigger["path"])
+    if point is None:
+        return None
+    during = await _texts(stage)
+    new = {path: text for path, text in during.items() if path not in before and text}
+    if not new:
+        return None
+    await _away(stage)
+    await stage.settle(AWAY_MS)
+    after = await _texts(stage)
+    gone = {path: text for path, text in new.items() if path not in after}
+    return Shown(trigger["path"], point, gone) if gone else None
+
+
+async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log: list[str]) -> str:
+    """The first key that shows the same words; nothing when none does."""
+    for path in facts["stops"]:
+        await _away(stage)
+        await stage.ask("focus", {"path": path, "scroll": True})
+        await stage.settle(DELAY_MS // 2)
+        for key in ("", *KEYS):
+            if key:
+                await stage.press(key)
+                await stage.settle(DELAY_MS // 2)
+            now = await _texts(stage)
+            log.append(f"{key or 'focus'} on {path.rpartition(' ')[2]}")
+            if _same_words(shown, now):
+                await stage.press("Escape")
+                return f"{key} on" if key else "the focus on " + path.rpartition(" ")[2]
+        await stage.press("Escape")
+    return ""
+
+
+def _same_words(shown: Shown, now: dict[str, str]) -> bool:
+    """By place, or by words where the page renders its panels anew."""
+    return any(path in now for path in shown.texts) or set(shown.texts.values()) <= set(now.values())
+
+
+async def _still(stage: Stage, shown: Shown, facts: dict[str, Any]) -> bool | None:
+    """Whether it stays while the pointer goes onto it; None where it cannot be pointed at for other reasons."""
+    await _away(stage)
+    point = await _point(stage, shown.trigger)
+    if point is None:
+        return None
+    target = await stage.ask("centre_of", {"paths": list(shown.texts)})
+    if target is None:
+        return None
+    await stage.page.mouse.move(target[0], target[1], steps=12)
+    await stage.settle(DELAY_MS)
+    return _same_words(shown, await _texts(stage))
+
+
+async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:
+    await _away(stage)
+    if await _point(stage, shown.trigger) is None or not _same_words(shown, await _texts(stage)):
+        return False
+    await stage.press("Escape")
+    await stage.settle(DELAY_MS // 2)
+    return _same_words(shown, await _texts(stage))

@@ -1,0 +1,16 @@
+// Everything with words of its own, or a control, that can be seen now: path and words.
+({ limit }) => {
+  const kit = globalThis[Symbol.for("captures.rehearsal")];
+  const found = {};
+  let many = 0;
+  for (const element of kit.all(document.body)) {
+    const words = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" ").replace(/\s+/g, " ").trim();
+    const generated = ["::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo)).filter((style) => /^"/.test(style.content) && style.display !== "none" && style.visibility === "visible" && Number(style.opacity) > 0.05).map((style) => style.content.slice(1, -1)).join(" ").trim();
+    const text = `${words} ${generated.length > 2 ? generated : ""}`.trim();
+    if (!text && !element.matches("input,button,a[href],img[alt]")) continue;
+    if (!kit.seen(element)) continue;
+    found[kit.path(element)] = (text || kit.name(element)).slice(0, 200);
+    if (++many >= limit) break;
+  }
+  return found;
+}
