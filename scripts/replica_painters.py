@@ -59,7 +59,7 @@ def ridge(
     y = np.arange(height)[:, None]
     mask = np.clip(y - line[None, :], 0, 1.5) / 1.5
     depth = np.clip((y - line[None, :]) / (0.5 * height), 0, 1)[..., None]
-    texture = (_fractal(rng, height, width, stretch=1.0)[..., None] - 0.5) * 0.12
+    texture = _hillshade(rng, height, width)[..., None] * (0.08 + 0.12 * rough) * min(1.0, relief / 0.2)
     colour = np.clip(np.array(tint) * (1 - 0.2 * depth) + haze * depth * 0.4 + texture, 0, 1)
     picture[:] = picture * (1 - mask[..., None]) + colour * mask[..., None]
 
@@ -76,9 +76,9 @@ def water(picture: Picture, rng: np.random.Generator, tint: Colour, *, horizon: 
     lift = np.clip(source[:, None] + (ripple * rows[:, None] * 0.35).astype(int), 0, top - 1)
     reflected = picture[lift, columns]
     shade = (0.94 - 0.25 * rows / max(1, len(rows)))[:, None, None]
-    picture[top:] = np.clip(
-        (mirror * reflected + (1 - mirror) * np.array(tint)) * shade + ripple[..., None] * 0.10, 0, 1
-    )
+    waves = _waves(rng, height - top, width)[..., None]
+    lit = mirror * reflected + (1 - mirror) * np.array(tint)
+    picture[top:] = np.clip(lit * shade * (1 + 0.45 * waves) + ripple[..., None] * 0.08, 0, 1)
 
 
 def skyline(
@@ -203,6 +203,25 @@ def _fractal(rng: np.random.Generator, height: int, width: int, *, stretch: floa
         total += np.asarray(grid.resize((width, height), Image.Resampling.BICUBIC)) * 0.55**octave
         weight += 0.55**octave
     return total / weight
+
+
+def _hillshade(rng: np.random.Generator, height: int, width: int) -> NDArray[np.float64]:
+    """Light from the left over an uneven slope, about -1 to 1."""
+    field = _fractal(rng, height, width, stretch=1.8) + 0.25 * _fractal(rng, height, width, stretch=0.6)
+    slope = np.gradient(field, axis=1) + 0.4 * np.gradient(field, axis=0)
+    return np.clip(slope / (2.2 * slope.std()), -1, 1)
+
+
+def _waves(rng: np.random.Generator, height: int, width: int) -> NDArray[np.float64]:
+    """Crests that are fine at the horizon and broad in front, about -0.5 to 0.5."""
+    rows = np.linspace(0, 1, height)[:, None] ** 0.45
+    far, near = (_streaks(rng, height, width, size) for size in (2, 7))
+    return (1 - rows) * far + rows * near
+
+
+def _streaks(rng: np.random.Generator, height: int, width: int, size: int) -> NDArray[np.float64]:
+    grid = Image.fromarray(rng.random((max(2, height // size), max(2, width // (size * 9)))).astype(np.float32))
+    return np.asarray(grid.resize((width, height), Image.Resampling.BICUBIC), dtype=np.float64) - 0.5
 
 
 def _line(rng: np.random.Generator, width: int, rough: float) -> NDArray[np.float64]:
