@@ -52,7 +52,7 @@ def article_of(
     fields: dict[str, str] = {}
     article = Article(
         headline=headline.text,
-        description=_or_stated(view.text(summary) if summary else None, sources, "description", fields),
+        description=_description(view.text(summary) if summary else None, sources, headline.text, fields),
         author=_or_stated(byline.author, sources, "author", fields),
         source=byline.source,
         date_published=_or_stated(byline.date, sources, "date", fields),
@@ -174,6 +174,12 @@ def _or_stated(shown: str | None, sources: list[Metadata], name: str, fields: di
     if value:
         fields[name] = source
     return value or None
+
+
+def _description(shown: str | None, sources: list[Metadata], headline: str, fields: dict[str, str]) -> str | None:
+    """The summary shown or stated; a statement that only repeats the headline is none."""
+    telling = [source for source in sources if source.description and normal(source.description) != normal(headline)]
+    return _or_stated(shown, telling, "description", fields)
 
 
 def _stated_keywords(sources: list[Metadata], fields: dict[str, str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from captures.structure.dates import Dating
 from captures.structure.disagreements import disagreements
 from captures.structure.footer import footer_of
 from captures.structure.languages import languages_of
-from captures.structure.lists import StoryList, story_lists
+from captures.structure.lists import StoryList, story_lists, without_story
 from captures.structure.listen import listen_of
 from captures.structure.metadata import metadata_of
 from captures.structure.model import NextStory, Notice, PopularStory, Story, Structure, Trace
@@ -53,6 +53,7 @@ def extract(page: RenderedPage, *, site: Site | None = None, facts: Mapping[str,
     sources = metadata_of(view)
     lists = story_lists(view, selected)
     story = article_of(view, sources, _nodes(lists.values()), selected_tags=selected.get("tags", ()))
+    lists = lists if story is not None else without_story(view, lists)
     start = story.headline.index if story else None
     switch = languages_of(view, _language(page), selected=selected.get("languages", ()))
     taken = _nodes(lists.values())

@@ -24,6 +24,12 @@ class StoryList:
     cards: tuple[Card, ...]
     roots: tuple[Node, ...]
     trace: Trace
+    label: str = ""
+
+
+def without_story(view: View, lists: Mapping[str, StoryList]) -> dict[str, StoryList]:
+    """What is left on a page that has no story: titles such as "More stories" then mean nothing."""
+    return {part: found for part, found in lists.items() if found.label not in view.words.after_story(part)}
 
 
 def story_lists(view: View, selected: Mapping[str, Sequence[Node]]) -> dict[str, StoryList]:
@@ -61,7 +67,7 @@ def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool =
         cards = cards_in(view, roots) if roots else []
         if 0 < len(cards) <= MAX_STORIES:
             name = "related" if within_text else part
-            return StoryList(name, tuple(cards), tuple(roots), _trace(title, roots, cards))
+            return StoryList(name, tuple(cards), tuple(roots), _trace(title, roots, cards), title.label)
         if empty is None and not within_text and view.reachable(title.node) and not cards:
             trace = Trace(f"{title.how}, with no stories below", title.confidence / 2, (title.node.index,))
             empty = StoryList(part, (), (), trace)

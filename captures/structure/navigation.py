@@ -48,7 +48,7 @@ def navigation_of(
         confidence = min(0.98, round(0.4 + score / 25, 2))
     copies = [menu for menu in menus if _is_copy(menu, chosen)]
     items = [_completed(entry.item, copies, panels) for entry in chosen.entries]
-    toggle = _toggle(view, menus)
+    toggle = _toggle(view, menus, chosen)
     nodes = (chosen.container, *(entry.node for entry in chosen.entries))
     trace = Trace(
         how,
@@ -157,7 +157,7 @@ def _is_copy(menu: Menu, chosen: Menu) -> bool:
     return 2 * len(set(menu.labels) & set(chosen.labels)) >= len(set(chosen.labels))
 
 
-def _toggle(view: View, menus: Sequence[Menu]) -> Node | None:
+def _toggle(view: View, menus: Sequence[Menu], chosen: Menu) -> Node | None:
     """The button that opens the off-canvas menu: named so, or said to control one of the menus."""
     containers = [menu.container for menu in menus]
     found = []
@@ -171,7 +171,7 @@ def _toggle(view: View, menus: Sequence[Menu]) -> Node | None:
         target = view.page.by_id.get(node.attributes.get("aria-controls", "") or node.attributes.get("for", ""))
         controls = target is not None and any(view.inside(menu, target) for menu in containers)
         named = normal(label_of(view, node)) in view.words.words("menu_toggle")
-        inside = any(view.inside(node, menu.row) for menu in menus)
+        inside = view.inside(node, chosen.row)
         if (named or (controls and view.chars[node.index] <= 20)) and not inside:
             found.append((not view.reachable(node), not (named and controls), node.index, node))
     return min(found, key=lambda entry: entry[:3])[3] if found else None

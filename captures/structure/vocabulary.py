@@ -46,6 +46,10 @@ class Vocabulary:
         """Titles that look like the part's and are another thing."""
         return self._lists.get(f"not.{part}", frozenset())
 
+    def after_story(self, part: str) -> frozenset[str]:
+        """Titles that mean the part only on the page of a story."""
+        return self._lists.get(f"after_story.{part}", frozenset())
+
     def relative(self, name: str) -> frozenset[str]:
         """Words of relative dates."""
         return self._lists.get(f"relative.{name}", frozenset())
@@ -88,7 +92,7 @@ class Vocabulary:
     def _lists(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for file in self.files:
-            for table in ("words", "not", "relative", "qualifiers"):
+            for table in ("words", "not", "after_story", "relative", "qualifiers"):
                 for name, words in file[table].items():
                     found.setdefault(f"{table}.{name}", set()).update(normal(word) for word in words)
         return {name: frozenset(words) for name, words in found.items()}
