@@ -81,6 +81,9 @@ async def _arrive(session: Session) -> Arrival:
     if arrival is not None:
         return arrival
     reason = CRASHED if session.watch.crashed.done() else OUT_OF_TIME
+    answered = session.watch.document_response
+    if answered is not None and answered.ok:
+        return Arrival(Status.PARTIAL, f"{request.url} answered and could not be looked at: {reason}", answered.status)
     return Arrival(Status.FAILED, f"{request.url}: {reason} before it had answered")
 
 

@@ -128,7 +128,8 @@ def test_a_crashed_renderer_ends_in_a_capture_marked_partial(
         known = set(shared_browser.browser.contexts)
         request = request_for(origin, "/mutates")
         visiting = asyncio.ensure_future(visit(request, shared_browser, folder=tmp_path / "crashed"))
-        while not (pages := [p for c in set(shared_browser.browser.contexts) - known for p in c.pages]):
+        # A renderer can only be crashed from outside once the visit has made its page.
+        while not (pages := [p for c in set(shared_browser.browser.contexts) - known for p in c.pages]):  # noqa: ASYNC110 - no event for it
             await asyncio.sleep(0.05)
         await pages[0].wait_for_load_state("load")
         session = await pages[0].context.new_cdp_session(pages[0])
