@@ -1,223 +1,154 @@
-"""`structure.<part>`: what an approved page had and this one has not; new stories are not news."""
+"""What the page shows against what it showed when it was approved (`structure.<part>`): new stories are not news."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from captures.checks import Subject
 from captures.findings import Finding, Severity
 from captures.rendered import Box
 
-LIST_PARTS = ("breaking", "related", "most_read", "coverage", "read_next")
-NAMES = {
-    "navigation": "the menu",
-    "languages": "the language switch",
-    "breaking": "the breaking-news ticker",
-    "listen": "the Listen control",
-    "article": "the article",
-    "related": "Related News",
-    "tags": "the list of tags",
+TITLES = {
     "most_read": "Most Read",
-    "coverage": "Coverage",
     "read_next": "Read Next",
-    "footer": "the footer",
+    "breaking": "the ticker",
+    "languages": "the language switch",
 }
-# What every story of a page has, once one of them had it; a source or a reading time may come and go.
-STORY_FIELDS = {"headline": "headline", "author": "author", "date_published": "date"}
+LISTS = ("breaking", "related", "most_read", "coverage", "read_next")
+ITEM_FACTS = {"sections": "sections", "date": "dates", "image_alt": "picture descriptions"}
+ARTICLE_FACTS = {"headline": "headline", "paragraphs": "paragraphs", "date_published": "date"}
+Path = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Change:
-    """One thing that is gone or otherwise; `identity` is what makes it the same tomorrow."""
-
-    part: str
-    message: str
-    identity: tuple[str, ...]
-    severity: Severity = Severity.ERROR
-
-
-def check(subject: Subject) -> Iterable[Finding]:
-    """Errors for what is gone against the baseline, notices for metadata that contradicts the page."""
-    if not subject.capture.usable:
-        return
+def check(subject: Subject) -> Iterator[Finding]:
+    """Parts gone or emptied, menu items, languages and footer links gone, renamed or re-ordered, facts no item has."""
     now = subject.capture.structure
-    found_by = now.get("found_by") or {}
-    changes = list(_notices(now))
-    if subject.baseline is not None and subject.baseline.structure:
-        changes = [*compare(subject.baseline.structure, now), *changes]
-    for change in changes:
-        place = found_by.get(change.part) or {}
-        box = place.get("box")
-        yield subject.finding(
-            f"structure.{change.part}",
-            change.message,
-            severity=change.severity,
-            part=change.part,
-            selector=place.get("selector"),
-            box=Box(*box) if box else None,
-            identity=change.identity,
-        )
-
-
-def compare(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    """What the approved structure had and this one has not, part by part."""
-    yield from _menu(before, now)
-    yield from _languages(before, now)
-    for part in LIST_PARTS:
-        yield from _list(part, before, now)
-    yield from _tags(before, now)
-    yield from _listen(before, now)
-    yield from _article(before, now)
-    yield from _footer(before, now)
-    yield from _direction(before, now)
-
-
-def _menu(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get("navigation") or [], now.get("navigation") or []
-    if old and not new:
-        yield _gone("navigation")
+    for notice in now.get("notices", ()):
+        yield _notice(subject, notice)
+    if subject.baseline is None:
         return
-    yield from _labels("navigation", "menu item", [item["label"] for item in old], [item["label"] for item in new])
-    children = {item["label"]: item.get("children") or [] for item in new}
-    for item in old:
-        under = f"menu item under {item['label']!r}"
-        if item["label"] in children:
-            had = [child["label"] for child in item.get("children") or []]
-            yield from _labels("navigation", under, had, [child["label"] for child in children[item["label"]]])
+    before = subject.baseline.structure
+    yield from _direction(subject, before, now)
+    for part in ("navigation", "languages", "listen", "article", *LISTS):
+        if before.get(part) and not now.get(part):
+            yield _gone(subject, part)
+    yield from _labelled(subject, "navigation", _menu(before.get("navigation")), _menu(now.get("navigation")))
+    yield from _labelled(subject, "languages", _switch(before.get("languages")), _switch(now.get("languages")))
+    yield from _footer(subject, before.get("footer"), now.get("footer"))
+    yield from _article(subject, before.get("article"), now.get("article"))
+    for part in LISTS[1:]:
+        yield from _items(subject, part, before.get(part) or [], now.get(part) or [])
 
 
-def _labels(part: str, what: str, had: Sequence[str], have: Sequence[str]) -> Iterator[Change]:
-    """Entries gone, renamed, or in another order."""
-    gone = [label for label in had if label not in have]
-    come = [label for label in have if label not in had]
-    if len(gone) == len(come) and len(had) == len(have):
-        for label, other in _renamed(had, have):
-            yield Change(part, f"The {what} {label!r} is now called {other!r}.", (part, "renamed", what, label))
-            gone.remove(label)
-    for label in gone:
-        yield Change(part, f"The {what} {label!r} is gone.", (part, "gone", what, label))
-    kept_before, kept_now = [label for label in had if label in have], [label for label in have if label in had]
-    if kept_before != kept_now:
-        order = ", ".join(kept_now)
-        yield Change(
-            part, f"The order of {NAMES[part]} has changed ({what}s): it is now {order}.", (part, "order", what)
-        )
+def _direction(subject: Subject, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:
+    for what in ("language", "direction"):
+        if before.get(what) != now.get(what):
+            message = f"the page's {what} was {before.get(what)!r} and is {now.get(what)!r}"
+            yield subject.finding(f"structure.{what}", message, identity=(what, str(now.get(what))))
 
 
-def _renamed(had: Sequence[str], have: Sequence[str]) -> list[tuple[str, str]]:
-    """Labels replaced at the same place of a list of the same length."""
-    pairs = zip(had, have, strict=True)
-    return [(old, new) for old, new in pairs if old != new and old not in have and new not in had]
+def _gone(subject: Subject, part: str) -> Finding:
+    return _finding(subject, part, f"{_title(part)} is gone: the page does not show it any more", ("gone",))
 
 
-def _languages(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get("languages") or [], now.get("languages") or []
-    if old and not new:
-        yield _gone("languages")
+def _labelled(subject: Subject, part: str, before: Sequence[Path], now: Sequence[Path]) -> Iterator[Finding]:
+    """Entries that are gone or renamed, then the order of those that stayed."""
+    if not before or not now:
         return
-    yield from _labels("languages", "language", [item["language"] for item in old], [item["language"] for item in new])
-    urls = {item["language"]: item["url"] for item in new}
-    for item in old:
-        if item["url"] and item["language"] in urls and not urls[item["language"]]:
-            message = f"The link to the language {item['language']!r} leads nowhere."
-            yield Change("languages", message, ("languages", "dead", item["language"]))
+    gone = [entry for entry in before if entry not in now]
+    fresh = [entry for entry in now if entry not in before]
+    for entry in gone:
+        if any(entry[:depth] in gone for depth in range(1, len(entry))):
+            continue  # its whole section is gone, and said
+        renamed = _renamed(entry, before, now, fresh)
+        what = f"is now called {renamed[-1]!r}" if renamed else "is gone"
+        yield _finding(subject, part, f"{_title(part)}: {' › '.join(entry)} {what}", ("gone", *entry))
+    for entry in fresh:
+        if not any(entry == _renamed(old, before, now, fresh) for old in gone):
+            message = f"{_title(part)}: {' › '.join(entry)} is new"
+            yield _finding(subject, part, message, ("new", *entry), severity=Severity.NOTICE)
+    stayed = [entry for entry in before if entry in now]
+    if stayed != [entry for entry in now if entry in before]:
+        yield _finding(subject, part, f"{_title(part)} is in another order", ("order",))
 
 
-def _list(part: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get(part) or [], now.get(part) or []
-    if not old:
+def _renamed(entry: Path, before: Sequence[Path], now: Sequence[Path], fresh: Sequence[Path]) -> Path | None:
+    """The fresh entry that stands where this one stood, between the same neighbours."""
+    siblings = [other for other in before if other[:-1] == entry[:-1] and len(other) == len(entry)]
+    others = [other for other in now if other[:-1] == entry[:-1] and len(other) == len(entry)]
+    place = siblings.index(entry)
+    if len(siblings) == len(others) and others[place] in fresh:
+        return others[place]
+    return None
+
+
+def _menu(entries: Sequence[Mapping[str, Any]] | None) -> list[Path]:
+    return [path for entry in entries or () for path in _paths(entry, ())]
+
+
+def _paths(entry: Mapping[str, Any], above: Path) -> Iterator[Path]:
+    here = (*above, str(entry["label"]))
+    yield here
+    for child in entry.get("children") or ():
+        yield from _paths(child, here)
+
+
+def _switch(entries: Sequence[Mapping[str, Any]] | None) -> list[Path]:
+    return [(str(entry["language"]),) for entry in entries or ()]
+
+
+def _footer(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Iterator[Finding]:
+    had = [(str(link["label"]),) for link in (before or {}).get("links", ())]
+    has = [(str(link["label"]),) for link in (now or {}).get("links", ())]
+    if had and not has:
+        yield _gone(subject, "footer")
+    yield from _labelled(subject, "footer", had, has)
+
+
+def _article(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Iterator[Finding]:
+    if not before or not now:
         return
-    if not new:
-        there = part in (now.get("found_by") or {})
-        verb = "is there and empty" if there else "is gone"
-        yield Change(
-            part, f"{_titled(part)} {verb}: it had {len(old)} entries.", (part, "emptied" if there else "gone")
-        )
+    for fact, name in ARTICLE_FACTS.items():
+        if before.get(fact) and not now.get(fact):
+            yield _finding(subject, "article", f"the article has no {name} any more", ("without", fact))
+    if before.get("keywords") and not now.get("keywords"):
+        yield _gone(subject, "tags")
+
+
+def _items(
+    subject: Subject, part: str, before: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
+) -> Iterator[Finding]:
+    """What every item had and none has is the template's loss, not the news'."""
+    if len(before) < 2 or not now:
         return
-    if part == "breaking":
-        return
-    for name, what in (
-        ("image_alt", "the text of its pictures"),
-        ("date", "its dates"),
-        ("sections", "its section labels"),
-    ):
-        if _share(old, name) >= 0.75 and _share(new, name) == 0:
-            yield Change(part, f"{_titled(part)} has lost {what}.", (part, "lost", name))
-    if any(not story["url"] for story in new) and all(story["url"] for story in old):
-        yield Change(part, f"{_titled(part)} has stories that lead nowhere.", (part, "dead"))
+    for fact, name in ITEM_FACTS.items():
+        if all(item.get(fact) for item in before) and not any(item.get(fact) for item in now):
+            yield _finding(subject, part, f"{_title(part)}: the {name} of all items are gone", ("without", fact))
 
 
-def _share(stories: Sequence[Mapping[str, Any]], name: str) -> float:
-    return sum(bool(story.get(name)) for story in stories) / len(stories)
+def _notice(subject: Subject, notice: Any) -> Finding:
+    message = notice if isinstance(notice, str) else str(notice.get("message", notice))
+    return subject.finding(
+        "structure.metadata", message, severity=Severity.NOTICE, part="article", identity=("metadata", message[:40])
+    )
 
 
-def _tags(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    shown_before = "tags" in (before.get("found_by") or {})
-    if shown_before and now.get("article") and "tags" not in (now.get("found_by") or {}):
-        yield _gone("tags")
+def _finding(
+    subject: Subject, part: str, message: str, identity: Path, *, severity: Severity = Severity.ERROR
+) -> Finding:
+    found = (subject.capture.structure.get("found_by") or {}).get(part) or {}
+    box = found.get("box")
+    return subject.finding(
+        f"structure.{part}",
+        message[:1].upper() + message[1:],
+        severity=severity,
+        part=part,
+        selector=found.get("selector"),
+        box=Box(*box) if box else None,
+        identity=identity,
+    )
 
 
-def _listen(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get("listen"), now.get("listen")
-    if old and not new:
-        yield _gone("listen")
-    elif old and new and old["kind"] != new["kind"]:
-        message = f"Listen used to be of the kind {old['kind']!r} and is now {new['kind']!r}."
-        yield Change("listen", message, ("listen", "kind"), Severity.WARNING)
-
-
-def _article(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get("article"), now.get("article")
-    if not old:
-        return
-    if not new:
-        yield _gone("article")
-        return
-    for name, what in STORY_FIELDS.items():
-        if old.get(name) and not new.get(name):
-            yield Change("article", f"The article has no {what} any more.", ("article", "gone", name))
-    if old.get("paragraphs") and not new.get("paragraphs"):
-        yield Change("article", "The article has no text any more.", ("article", "gone", "paragraphs"))
-
-
-def _footer(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = before.get("footer"), now.get("footer")
-    if not old:
-        return
-    if not new:
-        yield _gone("footer")
-        return
-    had, have = [link["label"] for link in old["links"]], [link["label"] for link in new["links"]]
-    if Counter(had) != Counter(have) or had != have:
-        yield from _labels("footer", "footer link", list(dict.fromkeys(had)), list(dict.fromkeys(have)))
-    if old.get("text") and not new.get("text"):
-        yield Change("footer", "The footer has no text any more.", ("footer", "gone", "text"))
-
-
-def _direction(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
-    for name, what in (("direction", "reading direction"), ("language", "language")):
-        if before.get(name) and before[name] != now.get(name):
-            message = f"The page's {what} was {before[name]!r} and is now {now.get(name)!r}."
-            yield Change("article", message, ("page", name))
-
-
-def _notices(now: Mapping[str, Any]) -> Iterator[Change]:
-    for notice in now.get("notices") or ():
-        message = (
-            f"The page shows the {notice['field'].replace('_', ' ')} {notice['shown']!r}; "
-            f"its {notice['source']} data says {notice['stated']!r}."
-        )
-        identity = (notice["part"], "metadata", notice["field"], notice["source"])
-        yield Change(notice["part"], message, identity, Severity.NOTICE)
-
-
-def _gone(part: str) -> Change:
-    return Change(part, f"{_titled(part)} is gone.", (part, "gone"))
-
-
-def _titled(part: str) -> str:
-    name = NAMES[part]
-    return name[0].upper() + name[1:]
+def _title(part: str) -> str:
+    return TITLES.get(part, {"navigation": "the menu", "tags": "the tag list"}.get(part, f"the {part} block"))
