@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.async_api import Browser, Error, JSHandle, Page
 
+from captures.accessibility import outline
 from captures.accessibility.results import IMPACTS, BarrierResult, Impact
 from captures.accessibility.run import Engine, NotTested
 from captures.accessibility.where import snippet_of, target_of
@@ -25,9 +26,10 @@ NOWHERE = -2  # the row of a frame element the look did not see
 # Off by default or experimental in axe; on here. focus-order-semantics is not among them: it accuses every scrollable
 # region that keys can reach, as it should be.
 RULES_ON = ("target-size", "p-as-heading", "table-fake-caption", "td-has-header")
-# heading-order is judged from the tree; css-orientation-lock would fetch style sheets a second time; the others ask
-# for a review of every page.
-RULES_OFF = ("heading-order", "css-orientation-lock", "hidden-content", "frame-tested")
+# css-orientation-lock would fetch style sheets a second time; the other two ask for a review of every page.
+RULES_OFF = (*outline.RULES, "css-orientation-lock", "hidden-content", "frame-tested")
+# Text outside landmarks is read all the same: worth a note, whatever axe says.
+MILDER: Mapping[str, Impact] = {"region": "minor"}
 OPTIONS: Mapping[str, Any] = {
     "preload": False,
     "rules": {name: {"enabled": True} for name in RULES_ON} | {name: {"enabled": False} for name in RULES_OFF},
@@ -123,7 +125,7 @@ def _result(
         rule=rule["id"],
         verdict=verdict,
         wcag=wcag,
-        impact=impact_of(found["impact"] or rule["impact"]),
+        impact=MILDER.get(rule["id"]) or impact_of(found["impact"] or rule["impact"]),
         message=". ".join(sentence.rstrip(".") for sentence in [rule["help"], *found["messages"][:2]]),
         target=tuple(target),
         node=found["row"],
