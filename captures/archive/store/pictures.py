@@ -20,7 +20,7 @@ class PictureRule:
 
     keeping: Keeping = "changed"
     key_every: int = 24
-    quality: int = 70
+    quality: int = 60  # of 100; see the table of sizes in docs/archive.md
 
 
 def is_lossless(rule: PictureRule, *, number: int, before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> bool:
