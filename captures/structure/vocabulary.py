@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -16,6 +16,7 @@ from captures.site import Site
 _ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ٱ": "ا", "ی": "ي", "ک": "ك"})  # noqa: RUF001 - Arabic letters
 _DIGITS = {ord(digit): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)}  # noqa: RUF001
 _APOSTROPHES = re.compile(r"['’‘ʼ]")  # noqa: RUF001 - what pages write
+MAX_LABEL_WORDS = 9
 _NOT_WORDS = re.compile(r"[^\w]+")
 
 
@@ -122,7 +123,8 @@ def _label_files() -> Mapping[str, Mapping[str, Any]]:
     return {f.name.removesuffix(".toml"): tomllib.loads(f.read_text("utf-8")) for f in found}
 
 
-def starts_with(text: str, labels: Iterable[str]) -> str | None:
+def starts_with(text: str, labels: Container[str]) -> str | None:
     """The longest of the labels that the normalised text begins with, whole words only."""
-    hits = [label for label in labels if text == label or text.startswith(label + " ")]
-    return max(hits, key=len, default=None)
+    words = text.split()[:MAX_LABEL_WORDS]
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if head in labels), None)
