@@ -121,9 +121,10 @@ async def measure(looks: Looks, newsroom: Newsroom, viewport: str) -> Tally:
     # In the order of scenes: one load of a page serves all faults of style.
     for trial in sorted(trials(newsroom, viewport), key=lambda trial: repr(trial.scene)):
         seen = await looks.at(trial.scene, trial)
-        if seen is None or unchanged(seen, records, trial.scene):
-            continue
-        judge(tally, trial, compare_design(baseline(records, trial.scene), record_of(seen)))
+        record = None if seen is None else record_of(seen)
+        if record is None or record == records[trial.scene]:
+            continue  # the role is not on the page, or the fault did nothing to it: then it is none
+        judge(tally, trial, compare_design(baseline(records, trial.scene), record))
     return tally
 
 
@@ -138,11 +139,6 @@ def baseline(records: Mapping[Scene, DesignRecord], scene: Scene) -> DesignRecor
     return records[Scene(scene.newsroom, scene.page, scene.language, 1, scene.viewport)]
 
 
-def unchanged(seen: Seen, records: Mapping[Scene, DesignRecord], scene: Scene) -> bool:
-    """Whether the fault did nothing at all on this page: then it is none."""
-    return record_of(seen) == records[scene]
-
-
 def judge(tally: Tally, trial: Trial, changes: Sequence[DesignChange]) -> None:
     """Count one fault."""
     tally.faults += 1
@@ -154,7 +150,7 @@ def judge(tally: Tally, trial: Trial, changes: Sequence[DesignChange]) -> None:
     tally.blamable += 1
     blamed = [change.part or "" for change in changes]
     if not blamed or sum(part in trial.role.parts for part in blamed) * 2 <= len(blamed):
-        tally.misblamed.append(f"{where}: {' | '.join(say(c) for c in changes)[:300]}")
+        tally.misblamed.append(f"{where}: {blamed} {' | '.join(say(c) for c in changes)[:300]}")
 
 
 def say(change: DesignChange) -> str:

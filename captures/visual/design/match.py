@@ -28,6 +28,10 @@ class Family:
         """Its child archetypes in the order they were first met."""
         return self._children[archetype.index]
 
+    def roots(self, part: str) -> list[Archetype]:
+        """The archetypes a whole part of the page stands in."""
+        return [a for a in self.record.archetypes if a.part_root and a.part == part]
+
     def inner(self, archetype: Archetype) -> tuple[str, ...]:
         """Names of what is in it, for telling alike from unlike."""
         if archetype.index not in self._inner:
@@ -85,8 +89,8 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
         found[b.index] = Pair(b, a)
         taken.add(a.index)
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
-    matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
-    matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
+    matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second, pair.after))
+    matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first, pair.before))
 
 
 def _by_topic(before: Archetype, after: Archetype) -> bool:
@@ -106,10 +110,15 @@ def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Ar
     return pairs
 
 
-def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family) -> bool:
-    """Whether a variant of it is there: one of the same tag that shares a class name, or all but its state."""
+def _has_kin(
+    archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family, parent: Archetype
+) -> bool:
+    """Whether a variant of it is there: one of the same tag that shares a class name, or all but its state.
+
+    A whole part of the page has no variants: it stands somewhere in the same `parent`, or it is gone.
+    """
     if archetype.part_root and archetype.ident.startswith(PART):
-        return any(other.part == archetype.part for other in theirs.record.archetypes)
+        return any(_stands_in(other, parent, theirs) for other in theirs.roots(archetype.part))
     for other in others:
         if other.tag != archetype.tag:
             continue
@@ -118,6 +127,15 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
         same_place = archetype.ident == other.ident or PART in archetype.ident + other.ident
         if other.tokens == archetype.tokens and same_place and likeness(own.inner(archetype), theirs.inner(other)) > 0.5:
             return True
+    return False
+
+
+def _stands_in(archetype: Archetype, above: Archetype, family: Family) -> bool:
+    index = archetype.index
+    while index >= 0:
+        if index == above.index:
+            return True
+        index = family.record.archetypes[index].parent
     return False
 
 

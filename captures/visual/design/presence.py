@@ -33,7 +33,7 @@ def is_prose(archetype: Archetype, family: Family) -> bool:
 
 def absences(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
     """Whatever the baseline always had and the candidate lacks."""
-    moved = _found_elsewhere(matching)
+    moved = _found_elsewhere(matching, after)
     for archetype in matching.gone:
         if not _missed(archetype, matching, before):
             continue
@@ -92,9 +92,16 @@ def _inside(archetype: Archetype, record: DesignRecord, others: set[int]) -> boo
     return False
 
 
-def _found_elsewhere(matching: Matching) -> dict[int, Archetype]:
+def _found_elsewhere(matching: Matching, after: Family) -> dict[int, Archetype]:
     fresh = {archetype.key[:3]: archetype for archetype in matching.fresh if archetype.tokens or archetype.ident}
-    return {a.index: fresh[a.key[:3]] for a in matching.gone if (a.tokens or a.ident) and a.key[:3] in fresh}
+    found: dict[int, Archetype] = {}
+    for gone in matching.gone:
+        roots = after.roots(gone.part) if gone.part_root else []
+        if roots:
+            found[gone.index] = roots[0]
+        elif (gone.tokens or gone.ident) and gone.key[:3] in fresh:
+            found[gone.index] = fresh[gone.key[:3]]
+    return found
 
 
 def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
