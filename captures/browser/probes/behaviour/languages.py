@@ -32,7 +32,7 @@ class LanguagesProbe:
     """Facts: `links`, each with what was promised and what was found (`outcome` ok, nowhere, gone, wrong, unclear)."""
 
     name = "languages"
-    cap_ms = 20_000
+    cap_ms = 30_000
 
     async def away(self, scene: Scene) -> dict[str, Any]:
         """Load each page once, without its pictures, in a context of its own."""

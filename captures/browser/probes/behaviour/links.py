@@ -50,7 +50,7 @@ class LinksProbe:
     """Facts: `checked` count, `dead` and `unclear` links with their status, `nowhere` for those that lead nowhere."""
 
     name = "links"
-    cap_ms = 15_000
+    cap_ms = 30_000
 
     async def away(self, scene: Scene) -> dict[str, Any]:
         """Ask for every address once, HEAD first, GET where that was refused."""

@@ -44,7 +44,7 @@ class ListenProbe:
     """Facts: `state` (ready, broken, unknown), `reason`, `proof`; `pauses` and `announces` true, false or null."""
 
     name = "listen"
-    cap_ms = 12_000
+    cap_ms = 30_000
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         """Press, listen, press again."""
@@ -90,7 +90,7 @@ async def _try(scene: Scene, ears: Ears, node: Node, element: ElementHandle) -> 
         if attempt.how is None and (again or traffic.pending or loading(attempt)):
             await watch(attempt, LAST_WATCH_SECONDS)
         if attempt.how is None:
-            state, reason = await why_still(attempt.before, attempt.last, traffic, blind=attempt.blind)
+            state, reason = await why_still(scene.page, attempt.before, attempt.last, traffic, blind=attempt.blind)
             return {"state": state, "reason": reason, **_media(attempt, touched(attempt))}
         return await _heard(attempt, control)
 

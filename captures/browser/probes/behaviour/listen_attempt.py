@@ -16,6 +16,7 @@ from captures.browser.probes.behaviour.stage import FRAME_TIMEOUT_SECONDS, js, p
 PLAY_WORDS = "play|listen|hear|audio|استمع|إستمع|تشغيل|escuch|reproducir|oír"
 SETTLE_SECONDS = 0.5  # a player that failed may go on to its next source
 STEP_SECONDS = 0.06
+LEAST_STEPS = 9  # on a busy machine seconds go by without the page getting its turn
 NATIVE_BUTTON_PX = 28  # the play button of a native player lies at its left end, in every direction of writing
 
 
@@ -78,7 +79,7 @@ async def watch(attempt: Attempt, seconds: float) -> None:
     """Until something sounds, has failed for good, or the time is over."""
     ears, end, failed_at = attempt.ears, time.monotonic() + seconds, None
     step = 0
-    while time.monotonic() < end:
+    while time.monotonic() < end or step < LEAST_STEPS:
         await asyncio.sleep(STEP_SECONDS)
         step += 1
         now = attempt.last = await ears.sample(detached=step % 3 == 0)

@@ -18,7 +18,7 @@ class MenuProbe:
     """Facts: `bar` (pointer, keyboard) where the menu stands open, `off_canvas` where a button opens it, `panels`."""
 
     name = "menu"
-    cap_ms = 20_000
+    cap_ms = 30_000
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         """Hover, click, Tab, tap, and close again."""

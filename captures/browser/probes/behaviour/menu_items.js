@@ -47,16 +47,16 @@
     return box.bottom + scrollY > 1;
   };
   const names = (e) => [e.textContent.length < 300 ? e.textContent : "", e.getAttribute("aria-label"), [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join(" ")].map(clean);
-  const matches = (e, item) => {
-    if (!names(e).includes(clean(item.label))) return false;
-    if (isLink(e)) return !item.url || address(e.href) === address(item.url);
-    return !item.url || /^(#|javascript:)/i.test(e.getAttribute("href") || "#");
-  };
+  const leadsTo = (e, item) => (isLink(e) ? !item.url || address(e.href) === address(item.url) : !item.url || /^(#|javascript:)/i.test(e.getAttribute("href") || "#"));
   // The innermost element is the item itself; what wraps it has the same text.
   const copies = () => {
-    const candidates = all().filter((e) => (e.textContent || e.getAttribute("aria-label") || e.shadowRoot) && inMenu(e));
+    const named = new Map(wanted.map((item) => [clean(item.label), []]));
+    for (const e of all()) {
+      if (e.textContent.length > 300 && !e.hasAttribute("aria-label")) continue;
+      for (const name of new Set(names(e))) if (name && named.has(name) && inMenu(e)) named.get(name).push(e);
+    }
     return wanted.map((item) => {
-      const found = candidates.filter((e) => matches(e, item));
+      const found = named.get(clean(item.label)).filter((e) => leadsTo(e, item));
       const firm = found.filter((e) => isLink(e) || /^(button|summary|label)$/.test(e.localName) || e.getAttribute("role"));
       return item.url && firm.some(isLink) ? firm.filter(isLink) : firm.length ? firm : found;
     });

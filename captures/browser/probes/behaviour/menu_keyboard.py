@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from captures.browser.probes.behaviour.menu_map import MenuMap
 
 OPEN_SECONDS = 0.25
+BUDGET_SECONDS = 8.0
 SPARE_TABS = 12
 OUTSIDE_LIMIT = 4  # Tab stops outside the menu in a row before the walk is over
 ARROWS = {"ltr": ("ArrowRight", "ArrowDown"), "rtl": ("ArrowLeft", "ArrowDown")}
@@ -23,9 +25,10 @@ async def by_keyboard(menu: MenuMap, direction: str) -> dict[str, Any]:
         await walk.arrow_through(ARROWS.get(direction, ARROWS["ltr"]))
     # A parent that is only the name of its panel has nothing to lead to: its children count.
     names = {i for i in everything if not menu.items[i].url and menu.children(i) & walk.reached}
-    missing = everything - walk.reached - names - walk.unseen
+    missing = set() if walk.out_of_time else everything - walk.reached - names - walk.unseen
     return {
         "reached": len(walk.reached),
+        "out_of_time": walk.out_of_time,
         "missing": menu.labels(missing),
         "unseen": menu.labels(walk.unseen - walk.reached),
         "indexes": sorted(missing),
@@ -38,6 +41,12 @@ class _Walk:
         self.reached: set[int] = set()
         self.unseen: set[int] = set()
         self.tried: set[int] = set()
+        self._end = time.monotonic() + BUDGET_SECONDS
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the walk had to be given up: what it did not reach is not to be told."""
+        return time.monotonic() > self._end
 
     async def tab_through(self) -> None:
         outside = 0
@@ -45,7 +54,7 @@ class _Walk:
             await self.menu.scene.page.keyboard.press("Tab")
             focus = await self._note()
             outside = 0 if focus.get("inside") else outside + 1
-            if outside >= OUTSIDE_LIMIT or len(self.reached) == len(self.menu.items):
+            if self.out_of_time or outside >= OUTSIDE_LIMIT or len(self.reached) == len(self.menu.items):
                 return
             if focus.get("inside"):
                 await self._open(focus)
@@ -56,6 +65,8 @@ class _Walk:
         await self.menu.ask("start", min(self.reached))
         tops = [index for index, item in enumerate(self.menu.items) if item.parent < 0]
         for _ in tops:
+            if self.out_of_time:
+                return
             focus = await self._note()
             top = focus.get("item", -1)
             children = self.menu.children(top) if top >= 0 else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from captures.browser.probes.behaviour.stage import FRAME_TIMEOUT_SECONDS, found
 from captures.rendered import Node
 
 STEP_SECONDS = 0.03
+LEAST_LOOKS = 6  # on a busy machine seconds go by without the page getting its turn
 LABEL_LIMIT = 80
 
 
@@ -77,30 +79,23 @@ class MenuMap:
 
     async def wait_for(self, wanted: set[int], seconds: float) -> set[int]:
         """Which of these items are seen, as soon as all are or the time is over."""
-        end = time.monotonic() + seconds
-        while True:
-            seen = await self.visible() & wanted
-            if seen == wanted or time.monotonic() > end:
-                return seen
-            await asyncio.sleep(STEP_SECONDS)
+        return wanted & await self._watch(lambda seen: wanted <= seen, seconds)
 
     async def wait_any(self, wanted: set[int], seconds: float) -> bool:
         """Whether at least one of these items came to be seen in time."""
-        end = time.monotonic() + seconds
-        while not await self.visible() & wanted:
-            if time.monotonic() > end:
-                return False
-            await asyncio.sleep(STEP_SECONDS)
-        return True
+        return bool(wanted & await self._watch(lambda seen: bool(wanted & seen), seconds))
 
     async def wait_gone(self, items: set[int], seconds: float) -> bool:
         """Whether all these items went out of sight in time."""
-        end = time.monotonic() + seconds
-        while await self.visible() & items:
-            if time.monotonic() > end:
-                return False
+        return not items & await self._watch(lambda seen: not items & seen, seconds)
+
+    async def _watch(self, enough: Callable[[set[int]], bool], seconds: float) -> set[int]:
+        end, looks = time.monotonic() + seconds, 0
+        while True:
+            seen, looks = await self.visible(), looks + 1
+            if enough(seen) or (time.monotonic() > end and looks >= LEAST_LOOKS):
+                return seen
             await asyncio.sleep(STEP_SECONDS)
-        return True
 
     def children(self, index: int) -> set[int]:
         """The items directly under one."""

@@ -12,6 +12,7 @@ from captures.browser.probes.behaviour.stage import FRAME_TIMEOUT_SECONDS, js, p
 OPEN_SECONDS = 0.9
 CLOSE_SECONDS = 0.6
 EXPAND_SECONDS = 0.35
+LIKELY = 2  # the extractor's button, and the first that is called menu
 SOME = 3  # that many items coming to be seen at once are the menu, fewer are something else
 
 
@@ -42,10 +43,10 @@ async def _opened_by_press(menu: MenuMap, hidden: set[int]) -> tuple[ElementHand
     known = await within(FRAME_TIMEOUT_SECONDS, menu.scene.look.element(node)) if node is not None else None
     count = (await menu.ask("toggles") or 0) if known is None else 0
     candidates = [known, *[await menu.element("toggle", index) for index in range(count)]]
-    for element in candidates:
+    for number, element in enumerate(candidates):
         if element is None or not await press(menu.scene, element):
             continue
-        await menu.wait_for(hidden, OPEN_SECONDS if element is known else EXPAND_SECONDS)
+        await menu.wait_for(hidden, OPEN_SECONDS if number < LIKELY else EXPAND_SECONDS)
         shown = await menu.visible() & hidden
         if len(shown) >= min(SOME, len(hidden)):
             return element, shown

@@ -44,7 +44,7 @@ class PicturesProbe:
     """Facts: `looked_at` count; `missing`, `squashed`, `named_by_file`, each a list of pictures with part and place."""
 
     name = "pictures"
-    cap_ms = 10_000
+    cap_ms = 20_000
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         """Judge by the tree first; scroll to what had not come, and look again."""

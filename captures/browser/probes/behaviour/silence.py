@@ -23,7 +23,9 @@ SHORT_SECONDS = 0.05
 BLOCKED_BY_US = "net::ERR_BLOCKED_BY_CLIENT"
 
 
-async def why_still(before: Sample, after: Sample | None, traffic: Traffic, *, blind: bool) -> tuple[str, str]:
+async def why_still(
+    page: Page, before: Sample, after: Sample | None, traffic: Traffic, *, blind: bool
+) -> tuple[str, str]:
     """`(state, reason)` where nothing sounded after the press: `broken`, or `unknown` where it cannot be told."""
     media = [s for s in (after.media.values() if after else ()) if s.touched_since(before.media.get(s.key)) or s.error]
     media.sort(key=lambda s: (s.error is None, s.paused))
@@ -40,14 +42,21 @@ async def why_still(before: Sample, after: Sample | None, traffic: Traffic, *, b
         if blind:
             return "unknown", "it is a frame in which no button could be found"
         return "broken", "nothing answered the press: no sound, no player, no speech"
-    return _why_media(media[0])
+    return await _why_media(page, media[0])
 
 
-def _why_media(sound: Sound) -> tuple[str, str]:
+async def _why_media(page: Page, sound: Sound) -> tuple[str, str]:
     if not sound.sources and not sound.url:
         return "broken", "no source: the player has no address to play"
     if sound.error:
-        return "broken", f"{ERRORS.get(sound.error, 'the player failed')}: {sound.url}"
+        status = await within(FETCH_SECONDS, _status(page, sound.url)) or 0
+        # It may have failed before anybody listened in on the network.
+        cause = str(status) if status >= 400 else ERRORS.get(sound.error, "the player failed")
+        return "broken", f"{cause}: {sound.url}"
+    return _why_without_error(sound)
+
+
+def _why_without_error(sound: Sound) -> tuple[str, str]:
     if sound.muted and (sound.time > 0 or not sound.paused):
         return "broken", "silent: it plays muted"
     if sound.ended or (sound.duration is not None and sound.duration < SHORT_SECONDS):
@@ -55,6 +64,17 @@ def _why_media(sound: Sound) -> tuple[str, str]:
     if sound.network == NETWORK_LOADING:
         return "unknown", f"it was still loading when the time was over: {sound.url}"
     return "broken", "the player was there and did not begin to play"
+
+
+async def _status(page: Page, url: str) -> int:
+    if not url.startswith("http"):
+        return 0
+    try:
+        response = await page.context.request.get(url, headers={"Range": "bytes=0-0"})
+    except Error:
+        return 0
+    await response.dispose()
+    return response.status
 
 
 async def why_silent(page: Page, sound: Sound) -> str | None:

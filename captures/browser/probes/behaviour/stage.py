@@ -16,7 +16,7 @@ from captures.browser.scripts import script
 from captures.rendered import Node
 
 PACKAGE = "captures.browser.probes.behaviour"
-FRAME_TIMEOUT_SECONDS = 2.0
+FRAME_TIMEOUT_SECONDS = 5.0  # a busy machine is no broken page
 _Result = TypeVar("_Result")
 
 

@@ -43,7 +43,7 @@ class TickerProbe:
     """Facts: `lines` seen, `moving` (how, or null), `pausable`, `how`, `reduced_motion` keeps, stops or null."""
 
     name = "ticker"
-    cap_ms = 20_000
+    cap_ms = 30_000
 
     async def away(self, scene: Scene) -> dict[str, Any]:
         """Watch it, wind its clock on, press what may stop it."""
@@ -85,7 +85,7 @@ class _Watch:
     async def run(self, known: list[str]) -> dict[str, Any]:
         first = await self.read()
         slots = set(known) & set(first["all"])
-        moving, seen = await self._motion(first)
+        moving, seen = await self._motion(first, set(known))
         lines = list(dict.fromkeys([*(line for line in first["all"] if line in slots or not slots), *seen]))
         facts = {"lines": [line for line in lines if line][:LINE_LIMIT], "moving": moving}
         if moving is None:
@@ -97,7 +97,7 @@ class _Watch:
         answer = await within(FRAME_TIMEOUT_SECONDS, self.handle.evaluate("ticker => ticker.read()"))
         return answer or {"all": [], "shown": [], "places": [], "animated": False, "marquee": False}
 
-    async def _motion(self, first: dict[str, Any]) -> tuple[str | None, list[str]]:
+    async def _motion(self, first: dict[str, Any], known: set[str]) -> tuple[str | None, list[str]]:
         """How it moves when five seconds are over, and the lines that came into being meanwhile."""
         if first["animated"] or first["marquee"]:
             return "runs", []
@@ -110,17 +110,19 @@ class _Watch:
         if running and after["places"] != before["places"]:
             return "runs", []
         shown, changes, seen = after["shown"], 0, list(after["shown"])
+        always = set(shown) - known  # a label that never leaves is no line
         for _ in range(STEPS):
             await self._wind(STEP_MS)
             now = await self.read()
             if now["shown"] != shown:
                 changes += 1
                 shown = now["shown"]
+                always &= set(shown)
                 fresh = [line for line in shown if line not in seen]
                 if not fresh and changes > 1:
                     break
                 seen += fresh
-        return ("changes" if changes else None), seen if changes else []
+        return ("changes" if changes else None), [line for line in seen if line not in always] if changes else []
 
     async def _wind(self, milliseconds: int) -> None:
         await within(FRAME_TIMEOUT_SECONDS, self.page.clock.run_for(milliseconds))

@@ -13,7 +13,8 @@ import math
 import struct
 import threading
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from captures.browser.thread import LoopThread
 from captures.site import DESKTOP, PHONE, Site
 
 Answer = tuple[int, str, bytes]
+AT_ONCE = 4
 CONTROLS = {"data-trigger": "trigger", "data-toggle": "toggle", "data-pause": "pause"}
 
 
@@ -86,7 +88,7 @@ class Newsstand:
         self._server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def stand() -> Iterator[Newsstand]:
     newsstand = Newsstand()
     yield newsstand
@@ -109,19 +111,50 @@ def structure_of(look: Look) -> dict[str, Any]:
     return structure
 
 
+@dataclass(frozen=True)
+class Case:
+    """A page and how it is looked at; `structure` overrides what its markup says."""
+
+    html: str
+    phone: bool = False
+    direction: str = "ltr"
+    structure: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Stage:
-    """Runs one probe on one page: facts, then undo."""
+    """Runs a probe on pages, several at once because most of it is waiting: facts, then undo."""
 
     def __init__(self, launched: LaunchedBrowser, loop: LoopThread, stand: Newsstand, folder: Path) -> None:
         self._launched, self._loop, self._stand, self._folder = launched, loop, stand, folder
 
-    def facts(self, probe: Probe, path: str = "/", *, phone: bool = False, **structure: Any) -> dict[str, Any]:
-        """What the probe leaves; `structure` overrides what the markup says."""
-        return self._loop.run(self._facts(probe, path, phone=phone, structure=structure), timeout_seconds=60)
+    def facts(self, probe: Probe, case: Case, path: str = "/") -> dict[str, Any]:
+        self._stand.html(path, case.html, direction=case.direction)
+        return self._loop.run(self._facts(probe, path, case), timeout_seconds=100)
 
-    async def _facts(self, probe: Probe, path: str, *, phone: bool, structure: dict[str, Any]) -> dict[str, Any]:
-        viewport = PHONE if phone else DESKTOP
-        options: dict[str, Any] = {"has_touch": True, "is_mobile": True} if phone else {}
+    def outcomes(self, make: Callable[[], Probe], cases: Mapping[str, Case]) -> dict[str, dict[str, Any]]:
+        """What the probe leaves on each page, by the case's name."""
+        paths = {name: f"/case-{number}" for number, name in enumerate(cases)}
+        for name, case in cases.items():
+            self._stand.html(paths[name], case.html, direction=case.direction)
+        return self._loop.run(self._all(make, cases, paths), timeout_seconds=100)
+
+    async def _all(
+        self, make: Callable[[], Probe], cases: Mapping[str, Case], paths: Mapping[str, str]
+    ) -> dict[str, dict[str, Any]]:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(name: str) -> dict[str, Any]:
+            async with gate:
+                try:
+                    return await self._facts(make(), paths[name], cases[name])
+                except (AssertionError, TimeoutError) as error:
+                    return {"raised": repr(error)}
+
+        return dict(zip(cases, await asyncio.gather(*(one(name) for name in cases)), strict=True))
+
+    async def _facts(self, probe: Probe, path: str, case: Case) -> dict[str, Any]:
+        viewport = PHONE if case.phone else DESKTOP
+        options: dict[str, Any] = {"has_touch": True, "is_mobile": True} if case.phone else {}
         context = await self._launched.browser.new_context(
             viewport={"width": viewport.width, "height": viewport.height}, reduced_motion="reduce", **options
         )
@@ -129,7 +162,7 @@ class Stage:
         try:
             await page.goto(self._stand.origin + path)
             look = await look_at(page)
-            found = structure_of(look) | structure
+            found = structure_of(look) | dict(case.structure)
             site = Site(name="test", base_url=self._stand.origin)
             scene = Scene(page, look, found, site, viewport, "en", self._launched.browser, self._folder)
             facts = await asyncio.wait_for(probe.do(scene), probe.cap_ms / 1000)
@@ -140,8 +173,16 @@ class Stage:
             await context.close()
 
 
-@pytest.fixture
-def probe_facts(
-    shared_browser: LaunchedBrowser, loop_thread: LoopThread, stand: Newsstand, tmp_path: Path
-) -> Callable[..., dict[str, Any]]:
-    return Stage(shared_browser, loop_thread, stand, tmp_path).facts
+@pytest.fixture(scope="module")
+def stage(
+    shared_browser: LaunchedBrowser,
+    loop_thread: LoopThread,
+    stand: Newsstand,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Stage:
+    return Stage(shared_browser, loop_thread, stand, tmp_path_factory.mktemp("probe"))
+
+
+@pytest.fixture(scope="session")
+def case() -> type[Case]:
+    return Case

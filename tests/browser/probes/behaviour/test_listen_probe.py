@@ -3,14 +3,12 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from captures.browser.probes.behaviour.listen import ListenProbe
 
-Facts = Callable[..., dict[str, Any]]
 PLAYER = """<div data-part=listen><button data-trigger=listen id=b aria-pressed=false>Listen</button></div>
 <script>const b = document.getElementById('b'); let a;
 const tell = () => b.setAttribute('aria-pressed', String(!a.paused));
@@ -81,27 +79,30 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", READY)
-def test_what_sounds_is_ready(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, kind = READY[name]
-    stand.html("/", markup)
+CASES = {name: markup for name, (markup, _) in (READY | BROKEN).items()} | {"absent": "<p>Listen to our podcast</p>"}
+
+
+@pytest.fixture(scope="module")
+def outcomes(stand: Any, stage: Any, case: Any) -> dict[str, dict[str, Any]]:
     stand.html("/frame", PLAYER % "/tone.wav")
-    facts = probe_facts(ListenProbe())
-    assert (facts["state"], facts["kind"]) == ("ready", kind), facts
+    found: dict[str, dict[str, Any]] = stage.outcomes(ListenProbe, {name: case(html) for name, html in CASES.items()})
+    return found
+
+
+@pytest.mark.parametrize("name", READY)
+def test_what_sounds_is_ready(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]
+    assert (facts.get("state"), facts.get("kind")) == ("ready", READY[name][1]), facts
     assert facts["pauses"] is not False, facts
     assert facts["announces"] is not False, facts
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_does_not_sound_says_why(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, reason = BROKEN[name]
-    stand.html("/", markup)
-    facts = probe_facts(ListenProbe())
-    print(facts["reason"])
-    assert facts["state"] == "broken", facts
-    assert reason in facts["reason"], facts
+def test_what_does_not_sound_says_why(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]
+    assert facts.get("state") == "broken", facts
+    assert BROKEN[name][1] in facts["reason"], facts
 
 
-def test_a_page_without_it_says_so(stand: Any, probe_facts: Facts) -> None:
-    stand.html("/", "<p>Listen to our podcast</p>")
-    assert probe_facts(ListenProbe()) == {"present": False}
+def test_a_page_without_it_says_so(outcomes: dict[str, dict[str, Any]]) -> None:
+    assert outcomes["absent"] == {"present": False}

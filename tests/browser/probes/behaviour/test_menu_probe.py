@@ -3,14 +3,12 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from captures.browser.probes.behaviour.menu import MenuProbe
 
-Facts = Callable[..., dict[str, Any]]
 NEWS = [("Politics", "/p"), ("Economy", "/e"), ("Sports", "/s")]
 VIDEOS = [("Clips", "/c"), ("Explainers", "/x")]
 TREE = [("News", "/news", NEWS), ("Videos", "/videos", VIDEOS), ("In Pictures", "/pictures", [])]
@@ -175,57 +173,60 @@ GOOD_DRAWERS = {
 }
 
 
+MADE = "this.innerHTML += `<div><a href=/new>Newly made</a></div>`; this.onmouseenter = null"
+HOVERED = f'<nav data-part=navigation><div onmouseenter="{MADE}"><a href=/news aria-haspopup=true>News</a></div><a href=/o>Opinion</a></nav>'
+BAD_DRAWERS = {
+    "dead": (DRAWER % ("Menu", "Close", FLAT, "", ESCAPE)).replace("t.onclick = () => set(true);", ""),
+    "stuck": (DRAWER % ("Menu", "Close", FLAT, "", "")).replace("x.onclick = () => set(false);", ""),
+    "lost": DRAWER % ("Menu", "Close", FLAT, "on ? x.focus() : document.activeElement.blur();", ESCAPE),
+}
+
+
+@pytest.fixture(scope="module")
+def outcomes(stand: Any, stage: Any, case: Any) -> dict[str, dict[str, Any]]:
+    def menu(html: str, tree: Any = TREE, *, parents: bool = True, phone: bool = False) -> Any:
+        known = {"navigation": navigation(stand.origin, tree, parents=parents)}
+        return case(html, phone=phone, direction="rtl" if tree is ARABIC else "ltr", structure=known)
+
+    cases = {name: menu(bar[0], bar[1], parents=bar[2]) for name, bar in (GOOD_BARS | BAD_BARS).items()}
+    cases["hovered"] = menu(HOVERED, [("News", "/news", []), ("Opinion", "/o", [])])
+    for name, html in (GOOD_DRAWERS | BAD_DRAWERS).items():
+        cases[name] = menu(html, parents="folded" not in name, phone=True)
+    found: dict[str, dict[str, Any]] = stage.outcomes(MenuProbe, cases)
+    return found
+
+
 @pytest.mark.parametrize("name", GOOD_BARS)
-def test_a_bar_that_works_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, tree, parents = GOOD_BARS[name]
-    stand.html("/", markup, direction="rtl" if tree is ARABIC else "ltr")
-    facts = probe_facts(MenuProbe(), navigation=navigation(stand.origin, tree, parents=parents))
+def test_a_bar_that_works_is_left_alone(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]
     assert facts["pointer"]["missing"] == [], facts
     assert facts["keyboard"]["missing"] == [], facts
     assert facts["keyboard"]["unseen"] == [], facts
 
 
 @pytest.mark.parametrize("name", BAD_BARS)
-def test_items_out_of_reach_are_named(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, tree, parents, way, label = BAD_BARS[name]
-    stand.html("/", markup)
-    facts = probe_facts(MenuProbe(), navigation=navigation(stand.origin, tree, parents=parents))
+def test_items_out_of_reach_are_named(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts, (way, label) = outcomes[name], BAD_BARS[name][3:]
     assert label in facts[way]["missing"], facts
     assert way == "pointer" or facts["pointer"]["missing"] == [], facts
 
 
-def test_items_that_hovering_brings_into_being_are_kept(stand: Any, probe_facts: Facts) -> None:
-    made = "this.innerHTML += `<div><a href=/new>Newly made</a></div>`; this.onmouseenter = null"
-    stand.html(
-        "/",
-        f'<nav data-part=navigation><div onmouseenter="{made}"><a href=/news aria-haspopup=true>News</a></div><a href=/o>Opinion</a></nav>',
-    )
-    tree = navigation(stand.origin, [("News", "/news", []), ("Opinion", "/o", [])])
-    facts = probe_facts(MenuProbe(), navigation=tree)
-    assert facts["panels"] == [{"parent": "News", "items": [{"label": "Newly made", "url": stand.origin + "/new"}]}]
+def test_items_that_hovering_brings_into_being_are_kept(stand: Any, outcomes: dict[str, dict[str, Any]]) -> None:
+    made = {"label": "Newly made", "url": stand.origin + "/new"}
+    assert outcomes["hovered"]["panels"] == [{"parent": "News", "items": [made]}]
 
 
 @pytest.mark.parametrize("name", GOOD_DRAWERS)
-def test_a_drawer_that_works_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
-    stand.html("/", GOOD_DRAWERS[name])
-    parents = "folded" not in name
-    facts = probe_facts(MenuProbe(), phone=True, navigation=navigation(stand.origin, TREE, parents=parents))[
-        "off_canvas"
-    ]
+def test_a_drawer_that_works_is_left_alone(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]["off_canvas"]
     assert (facts["opened"], facts["missing"]) == (True, []), facts
     assert facts["closed_by"] is not None, facts
     assert facts["opens_by_keyboard"], facts
-    assert facts["focus_returns"] is not False or "details" in name, facts
+    assert facts["focus_returns"] is not False, facts
 
 
-def test_a_dead_button_a_stuck_drawer_and_lost_focus_are_told_apart(stand: Any, probe_facts: Facts) -> None:
-    tree = navigation(stand.origin, TREE)
-    dead = (DRAWER % ("Menu", "Close", FLAT, "", ESCAPE)).replace("t.onclick = () => set(true);", "")
-    stuck = (DRAWER % ("Menu", "Close", FLAT, "", "")).replace("x.onclick = () => set(false);", "")
-    lost = DRAWER % ("Menu", "Close", FLAT, "on ? x.focus() : document.activeElement.blur();", ESCAPE)
-    for path, markup in (("/dead", dead), ("/stuck", stuck), ("/lost", lost)):
-        stand.html(path, markup)
-    assert probe_facts(MenuProbe(), "/dead", phone=True, navigation=tree)["off_canvas"]["opened"] is False
-    assert probe_facts(MenuProbe(), "/stuck", phone=True, navigation=tree)["off_canvas"]["closed_by"] is None
-    facts = probe_facts(MenuProbe(), "/lost", phone=True, navigation=tree)["off_canvas"]
-    assert (facts["closed_by"], facts["focus_returns"]) == ("Escape", False)
+def test_a_dead_button_a_stuck_drawer_and_lost_focus_are_told_apart(outcomes: dict[str, dict[str, Any]]) -> None:
+    assert outcomes["dead"]["off_canvas"]["opened"] is False
+    assert outcomes["stuck"]["off_canvas"]["closed_by"] is None
+    assert outcomes["lost"]["off_canvas"]["closed_by"] == "Escape"
+    assert outcomes["lost"]["off_canvas"]["focus_returns"] is False

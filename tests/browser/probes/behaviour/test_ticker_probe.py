@@ -3,14 +3,12 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from captures.browser.probes.behaviour.ticker import TickerProbe
 
-Facts = Callable[..., dict[str, Any]]
 LINES = ["Talks resume in the capital", "Storm closes two ports", "Bank keeps its rate"]
 ITEMS = "".join(f"<li>{line}</li>" for line in LINES)
 TRACK = (
@@ -74,32 +72,37 @@ ENDLESS = {
 }
 
 
+@pytest.fixture(scope="module")
+def outcomes(stand: Any, stage: Any, case: Any) -> dict[str, dict[str, Any]]:
+    for number, line in enumerate(LINES):
+        stand.files[f"/line{number}"] = (200, "text/plain", line.encode())
+    cases = {}
+    for name, markup in {name: known[0] for name, known in (FINE | ENDLESS).items()}.items():
+        lines = LINES if "Bank" in markup else LINES[:1]
+        cases[name] = case(markup, direction="rtl" if "right" in name else "ltr", structure={"breaking": lines})
+    cases["phone"] = case(FINE["button that stops a track"][0], phone=True, structure={"breaking": LINES})
+    found: dict[str, dict[str, Any]] = stage.outcomes(TickerProbe, cases)
+    return found
+
+
 @pytest.mark.parametrize("name", FINE)
-def test_what_can_be_stopped_or_stands_still_is_left_alone(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, moving, how = FINE[name]
-    stand.html("/", markup, direction="rtl" if "right" in name else "ltr")
-    facts = probe_facts(TickerProbe(), breaking=LINES)
-    assert (facts["moving"], facts["how"]) == (moving, how), facts
+def test_what_can_be_stopped_or_stands_still_is_left_alone(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]
+    assert (facts.get("moving"), facts.get("how")) == FINE[name][1:], facts
     assert set(facts["lines"]) >= set(LINES), facts
 
 
 @pytest.mark.parametrize("name", ENDLESS)
-def test_what_moves_for_ever_and_cannot_be_stopped_says_so(name: str, stand: Any, probe_facts: Facts) -> None:
-    markup, moving = ENDLESS[name]
-    for number, line in enumerate(LINES):
-        stand.files[f"/line{number}"] = (200, "text/plain", line.encode())
-    stand.html("/", markup)
-    facts = probe_facts(TickerProbe(), breaking=LINES if "Bank" in markup else LINES[:1])
-    assert (facts["moving"], facts["pausable"]) == (moving, False), facts
-    if name == "text replaced by polling":
-        assert set(facts["lines"]) == set(LINES), facts
-    else:
-        assert set(LINES[:2]) <= set(" ".join(facts["lines"]).replace(" · ", "|").split("|")) or set(
-            facts["lines"]
-        ) >= set(LINES)
+def test_what_moves_for_ever_and_cannot_be_stopped_says_so(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes[name]
+    assert (facts.get("moving"), facts.get("pausable")) == (ENDLESS[name][1], False), facts
 
 
-def test_a_tap_stops_it_on_a_phone(stand: Any, probe_facts: Facts) -> None:
-    stand.html("/", TRACK % ("-", "", BUTTON))
-    facts = probe_facts(TickerProbe(), phone=True, breaking=LINES)
+def test_lines_that_come_one_by_one_are_all_seen(outcomes: dict[str, dict[str, Any]]) -> None:
+    assert set(outcomes["text replaced by polling"]["lines"]) == set(LINES)
+    assert set(outcomes["rotator"]["lines"]) == set(LINES)
+
+
+def test_a_tap_stops_it_on_a_phone(outcomes: dict[str, dict[str, Any]]) -> None:
+    facts = outcomes["phone"]
     assert (facts["moving"], facts["how"], facts["reduced_motion"]) == ("runs", "control", "keeps"), facts
