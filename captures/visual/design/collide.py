@@ -60,6 +60,8 @@ def _leaves(page: RenderedPage, owner: Mapping[int, int]) -> list[tuple[Box, int
         holder = node.parent if node.tag == "#text" else node
         if holder is None or holder.index not in owner or not (node.tag == "#text" or node.tag in PICTURES):
             continue
+        if _floats(node):
+            continue  # what it lies over follows the scroll position and the length of the news
         box = _clipped(node)
         if box is not None:
             leaves.append((box, owner[holder.index], node))
@@ -77,6 +79,10 @@ def _clipped(node: Node) -> Box | None:
                 return None
             box = Box(left, top, right - left, bottom - top)
     return box
+
+
+def _floats(node: Node) -> bool:
+    return any(above.styles.get("position") in ("fixed", "sticky") for above in node.ancestors())
 
 
 _PAGE = ("html", "body")

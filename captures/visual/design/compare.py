@@ -61,7 +61,7 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
 def _values(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
     prose = {pair.before.index for pair in matching.pairs if is_prose(pair.before, before)}
     for pair in matching.pairs:
-        if not pair.before.visible and not pair.after.visible:
+        if pair.loose or not (pair.before.visible or pair.after.visible):
             continue
         in_prose = pair.before.parent in prose
         for change in changed_values(pair, before.record, after.record, prose=in_prose):

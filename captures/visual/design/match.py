@@ -42,11 +42,15 @@ class Family:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same archetype before and after; `by_topic` when only a story's topic may tell them apart."""
+    """The same archetype before and after.
+
+    `by_topic` when only a story's topic may tell them apart, `loose` when the later one is its neighbours as well.
+    """
 
     before: Archetype
     after: Archetype
     by_topic: bool = False
+    loose: bool = False
 
 
 @dataclass
@@ -88,15 +92,23 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
     ):
         found[b.index] = Pair(b, a)
         taken.add(a.index)
+    for b in rest_before:
+        if b.index not in found and b.part_root:
+            found |= {b.index: Pair(b, a, loose=True) for a in right if _leads_to(a, b.part, second)}
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
-    matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second, pair.after))
-    matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first, pair.before))
+    matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
+    matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
 
 
 def _by_topic(before: Archetype, after: Archetype) -> bool:
     if before.tag in ("html", "body") or before.tokens == after.tokens:
         return False
     return differs_by_topic(before.tokens, after.tokens)
+
+
+def _leads_to(archetype: Archetype, part: str, family: Family) -> bool:
+    """Whether the part of the page is found in this archetype, although deeper than it was."""
+    return any(_stands_in(root, archetype, family) for root in family.roots(part))
 
 
 def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Archetype, Archetype]]:
@@ -110,15 +122,13 @@ def _only_ones(before: list[Archetype], after: list[Archetype]) -> list[tuple[Ar
     return pairs
 
 
-def _has_kin(
-    archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family, parent: Archetype
-) -> bool:
+def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, theirs: Family) -> bool:
     """Whether a variant of it is there: one of the same tag that shares a class name, or all but its state.
 
-    A whole part of the page has no variants: it stands somewhere in the same `parent`, or it is gone.
+    A whole part of the page has no variants.
     """
     if archetype.part_root and archetype.ident.startswith(PART):
-        return any(_stands_in(other, parent, theirs) for other in theirs.roots(archetype.part))
+        return False
     for other in others:
         if other.tag != archetype.tag:
             continue

@@ -83,7 +83,7 @@ class DesignRecord:
     archetypes: tuple[Archetype, ...]
     overlaps: tuple[tuple[int, int], ...]  # pairs of archetypes whose text or pictures cover one another
     covers: Mapping[str, float]  # archetype -> share of the viewport a positioned element covers
-    sections: tuple[tuple[str, int], ...]  # headings of blocks in reading order, with the block's archetype
+    sections: tuple[tuple[str, int], ...]  # headings of blocks in document order, with the block's archetype
     fonts: tuple[tuple[str, str], ...]  # family and status
     failures: tuple[str, ...]  # addresses that did not come, without query
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from captures.rendered import Box
@@ -42,13 +43,14 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
         one = before.archetypes[index]
         if title not in titles and other is not None and one.count > other.count > 0:
             yield Absence(one, "gone", f"block “{title}”", "gone")
-    common = [(title, index) for title, index in before.sections if title in titles]
-    order = [titles.index(title) for title, _ in common]
-    for at in _out_of_line(order):
-        title, index = common[at]
-        if index not in partner:
-            continue  # it is moved, and told so
-        yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
+    by_parent: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    for title, index in before.sections:
+        if title in titles and index in partner:
+            by_parent[before.archetypes[index].parent].append((title, index))
+    for common in by_parent.values():
+        for at in _out_of_line([titles.index(title) for title, _ in common]):
+            title, index = common[at]
+            yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
 
 
 def _reordered(kept: Sequence[Pair], places: Sequence[int]) -> Iterator[Absence]:

@@ -1,4 +1,4 @@
-"""Titled blocks of a page in reading order: look-alike ones are told apart by their headings alone."""
+"""Titled blocks of a page in document order: look-alike ones are told apart by their headings alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def sections_of(groups: list[Group]) -> tuple[tuple[str, int], ...]:
 
     Of several boxes round one heading the innermost is the block.
     """
-    titled: dict[str, tuple[float, float, int, Node]] = {}
+    titled: dict[str, tuple[int, int]] = {}
     for group in groups:
         if group.key[0] not in BLOCKS:
             continue
@@ -24,9 +24,9 @@ def sections_of(groups: list[Group]) -> tuple[tuple[str, int], ...]:
                 continue
             title = title_of(node)
             if title and _lists_stories(node, title):
-                titled[title] = (round(node.box.y), node.box.x, group.index, node)
-    ordered = sorted(titled.items(), key=lambda item: item[1][:2])
-    return tuple((title, place[2]) for title, place in ordered)
+                titled[title] = (node.index, group.index)
+    ordered = sorted(titled.items(), key=lambda item: item[1])
+    return tuple((title, archetype) for title, (_, archetype) in ordered)
 
 
 def _lists_stories(node: Node, title: str) -> bool:

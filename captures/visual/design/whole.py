@@ -35,6 +35,8 @@ def page_facts(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
 def traits_changed(matching: Matching) -> Iterator[Absence]:
     """Pictures, icons and text that fared worse than in the baseline."""
     for pair in matching.pairs:
+        if pair.loose:
+            continue
         for trait, (fine, bad) in ALARMING.items():
             was, now = pair.before.traits.get(trait, 0), pair.after.traits.get(trait, 0)
             if now and (not was or (trait == "broken" and now * pair.before.count > 2 * was * pair.after.count)):
