@@ -38,7 +38,7 @@ def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes:
 
 
 def _without_fragments(found: list[tuple[int, Region]]) -> list[Region]:
-    """The blocks, without small ones inside a far bigger one: a strip it shares with something that stayed, a repeat."""
+    """The blocks, without small ones inside a far bigger one: strips shared with what stayed, repeats."""
     kept: list[tuple[int, Region]] = []
     for cells, region in sorted(found, key=lambda item: -item[0]):
         bigger = [other for size, other in kept if cells < FRAGMENT_SHARE * size]

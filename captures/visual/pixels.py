@@ -42,6 +42,7 @@ def compare_files(
     if old == new and not baseline_masks and not candidate_masks:
         return equal_files(pictures.size_of(new, name=str(candidate)), threshold=threshold)
     before, after = pictures.decode_pair((old, str(baseline)), (new, str(candidate)))
+    del old, new  # of a very tall page the files alone are a fifth of a gigabyte
     return compare_pixels(
         before,
         after,
