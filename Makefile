@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 WORKERS ?= auto
 
-.PHONY: audit test check format bench score score-visual docs baselines browser clean help
+.PHONY: audit test check format bench score score-visual attack docs baselines browser clean help
 
 help: ## the words this file knows
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ format: $(VENV)/.ready ## rewrite the code as ruff formats it
 
 bench: $(VENV)/.ready ## every benchmark, with the ratios that matter
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+attack: $(VENV)/.ready ## the replica with every defect, and with none: misses and false alarms
+	$(BIN)/python -m tests.attack $(ARGS)
 
 score: $(VENV)/.ready ## how much of the gallery the extractors read right
 	$(BIN)/python -m tests.gallery.score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from captures.checks import Subject
 from captures.findings import Finding, Severity
@@ -18,6 +19,7 @@ TITLES = {
 LISTS = ("breaking", "related", "most_read", "coverage", "read_next")
 ITEM_FACTS = {"sections": "sections", "date": "dates", "image_alt": "picture descriptions"}
 ARTICLE_FACTS = {"headline": "headline", "paragraphs": "paragraphs", "date_published": "date"}
+FEWER = 2  # a list that lost more than half of its items has lost more than news
 Path = tuple[str, ...]
 
 
@@ -35,6 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield _gone(subject, part)
     yield from _labelled(subject, "navigation", _menu(before.get("navigation")), _menu(now.get("navigation")))
     yield from _labelled(subject, "languages", _switch(before.get("languages")), _switch(now.get("languages")))
+    yield from _leading(subject, before, now)
     yield from _footer(subject, before.get("footer"), now.get("footer"))
     yield from _article(subject, before.get("article"), now.get("article"))
     for part in LISTS[1:]:
@@ -98,6 +101,25 @@ def _switch(entries: Sequence[Mapping[str, Any]] | None) -> list[Path]:
     return [(str(entry["language"]),) for entry in entries or ()]
 
 
+def _leading(subject: Subject, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:
+    """Language links that used to lead to a sister site, or at least elsewhere, and now lead back here."""
+    had = {entry["language"]: _relation(entry["url"], before["url"]) for entry in before.get("languages") or ()}
+    for entry in now.get("languages") or ():
+        here = _relation(entry["url"], now["url"])
+        if here < had.get(entry["language"], here):
+            where = "this very page" if here == 0 else "this page's own site"
+            message = f"the language switch: {entry['label']} leads to {where}"
+            yield _finding(subject, "languages", message, ("leads", entry["language"], str(here)))
+
+
+def _relation(url: str | None, page: str) -> int:
+    """0 for the page itself or nowhere, 1 for another page of its site, 2 for another site; ports tell sites apart."""
+    link, own = urlsplit(url or page), urlsplit(page)
+    if link.netloc != own.netloc:
+        return 2
+    return 1 if link.path.rstrip("/") != own.path.rstrip("/") or link.query != own.query else 0
+
+
 def _footer(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Iterator[Finding]:
     had = [(str(link["label"]),) for link in (before or {}).get("links", ())]
     has = [(str(link["label"]),) for link in (now or {}).get("links", ())]
@@ -119,9 +141,12 @@ def _article(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[st
 def _items(
     subject: Subject, part: str, before: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
 ) -> Iterator[Finding]:
-    """What every item had and none has is the template's loss, not the news'."""
+    """What every item had and none has is the template's loss, not the news'; nor is a list of one where many stood."""
     if len(before) < 2 or not now:
         return
+    if len(now) * FEWER < len(before):
+        message = f"{_title(part)} shows {len(now)} of the {len(before)} items it had"
+        yield _finding(subject, part, message, ("fewer",))
     for fact, name in ITEM_FACTS.items():
         if all(item.get(fact) for item in before) and not any(item.get(fact) for item in now):
             yield _finding(subject, part, f"{_title(part)}: the {name} of all items are gone", ("without", fact))
