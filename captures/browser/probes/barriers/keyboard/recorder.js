@@ -47,8 +47,10 @@
   const EVENTS = ["input", "change", "toggle", "close", "cancel", "play", "pause", "volumechange", "ratechange", "seeking", "fullscreenchange", "select"];
   const listen = (root) => {
     for (const type of EVENTS) kit.add(root, type, (event) => note("event", event.composedPath()[0], type), true);
-    kit.add(root, "focusin", (event) => note("focusin", event.composedPath()[0]), true);
-    kit.add(root, "focusout", (event) => note("focusout", event.composedPath()[0]), true);
+    // `focusin` is not sent for an element whose own handler gives the focus up again; `focus`, captured, is.
+    for (const [type, kind] of [["focus", "focusin"], ["blur", "focusout"]]) {
+      kit.add(root, type, (event) => event.composedPath()[0] instanceof Element && note(kind, event.composedPath()[0]), true);
+    }
     kit.add(root, "scroll", (event) => note(event.target === document ? "page-scroll" : "scroll", event.target), true);
   };
   listen(document);

@@ -116,7 +116,7 @@ async def stage_of(scene: Scene, *, reduced_motion: bool = True) -> AsyncIterato
     """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load."""
     context = await _context(scene, reduced_motion=reduced_motion)
     try:
-        for name in ("kit", "recorder"):
+        for name in ("kit", "recorder") if reduced_motion else ("moving", "kit", "recorder"):
             await context.add_init_script(f"({script(name, package=PACKAGE)})()")
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None

@@ -73,11 +73,16 @@ async def _acting(stage: Stage, log: list[str]) -> list[str]:
             await stage.page.keyboard.press(key)
 
     outcome = await attempt(stage, all_keys, wait_ms=PATIENT_MS)
-    acting = [key for key, part in outcome.by_key().items() if part.focused or part.places - common]
+    acting = [key for key, part in outcome.by_key().items() if part.focused or _deeds(part) - common]
     log += [
         f"{key}: {', '.join(outcome.by_key()[key].in_words(limit=2)) or 'the focus moved'}" for key in acting[:MANY]
     ]
     return [key for key in acting if key in CHARACTERS]
+
+
+def _deeds(outcome: Outcome) -> frozenset[tuple[str, str]]:
+    """What a key did, without the typing it does in a field an earlier key went to."""
+    return frozenset(place for place in outcome.places if place[0] not in ("event", "value"))
 
 
 async def _again(stage: Stage, key: str, log: list[str]) -> bool:

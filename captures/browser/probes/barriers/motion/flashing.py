@@ -1,0 +1,52 @@
+"""Large areas that flash more than three times a second (WCAG 2.3.1); certain is only that somebody must look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard.pictures import decoded
+from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about
+
+RULE = "flashing"
+WCAG = ("2.3.1",)
+SHOTS = 14
+LARGE_PX = 21_824  # a quarter of 341 x 256 CSS pixels, as WCAG counts a large area
+STEP = 0.10  # of the brightest white
+REVERSALS = 6  # three flashes are six changes of direction
+
+
+class Flashing(MotionProbe):
+    """Takes pictures as fast as they come where something moves."""
+
+    name = "flashing"
+
+    async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result, none where nothing moves."""
+        if not watch.moving():
+            return [], []
+        pictures = [decoded(await watch.stage.shot()) for _ in range(SHOTS)]
+        area = _flashing_px(pictures)
+        if area < LARGE_PX:
+            message = "no large area was seen to flash"
+            return [await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message)], []
+        message = f"about {area} px change between light and dark many times a second: let somebody judge it"
+        return [await about(scene, watch, None, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, impact="critical", evidence={"area_px": area})], []  # fmt: skip
+
+
+def _flashing_px(pictures: Sequence[Any]) -> int:
+    """How many pixels went to and fro between light and dark."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are read
+
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    light = np.stack([(picture[::4, ::4] / 255.0) @ weights for picture in pictures])
+    steps = np.diff(light, axis=0)
+    signs = np.where(steps > STEP, 1, np.where(steps < -STEP, -1, 0))
+    turns = np.zeros(signs.shape[1:], dtype=int)
+    last = np.zeros(signs.shape[1:], dtype=int)
+    for sign in signs:
+        turns += (sign != 0) & (sign != last)
+        last = np.where(sign != 0, sign, last)
+    return int((turns >= REVERSALS).sum()) * 16

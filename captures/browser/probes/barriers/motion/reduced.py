@@ -1,0 +1,40 @@
+"""Whether a page that moves holds still for a reader who asked for less motion (advice: WCAG 2.3.3 is AAA)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes import Scene
+from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about, regions
+
+RULE = "reduced-motion"
+WCAG = ("2.3.3",)
+WAIT_MS = 1_200
+
+
+class ReducedMotion(MotionProbe):
+    """Loads the page that moved once more, with the preference set; never accuses."""
+
+    name = "reduced-motion"
+
+    async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result, none where nothing moves anyway."""
+        before = watch.moving()
+        if not before:
+            return [], []
+        await watch.stage.page.emulate_media(reduced_motion="reduce")
+        await watch.stage.reload()
+        await watch.stage.settle(WAIT_MS)
+        looks = [await watch.look()]
+        for _ in range(2):
+            await watch.stage.settle(WAIT_MS)
+            looks.append(await watch.look())
+        await watch.stage.page.emulate_media(reduced_motion="no-preference")
+        still_moving = regions([look.picture for look in looks])
+        evidence = {"regions": [box.to_json() for box in still_moving]}
+        if still_moving:
+            message = "it goes on moving for a reader who asked for less motion"
+            return [await about(scene, watch, None, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, impact="minor", evidence=evidence)], []  # fmt: skip
+        message = "the page holds still for a reader who asked for less motion"
+        return [await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message)], []

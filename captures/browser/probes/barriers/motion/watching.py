@@ -1,0 +1,185 @@
+"""Watching a page for some seconds without touching it, while other work goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard.nodes import node_map
+from captures.browser.probes.barriers.keyboard.pictures import changed, decoded
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch, stage_of
+from captures.browser.scripts import script
+from captures.rendered import Box
+
+PACKAGE = __name__.rpartition(".")[0]
+EARLY_MS = (400, 1_200, 2_000, 2_800, 3_600, 4_400)
+LATE_MS = (5_300, 5_900, 6_500, 7_200)
+TALLEST_PX = 3_000
+LONGEST_MS = 15_000
+LATE_FROM_MS = 5_000
+TILE_PX = 40
+
+
+@dataclass(frozen=True)
+class Look:
+    """One moment: milliseconds since the page's start, what might move then, and the picture."""
+
+    at_ms: int
+    sample: dict[str, Any]
+    picture: Any
+
+
+@dataclass
+class Watch:
+    """What was seen from loading to some seconds later, with the page still open for trying its controls."""
+
+    stage: Stage
+    looks: list[Look] = field(default_factory=list)
+
+    def late(self) -> list[Look]:
+        """The moments after five seconds."""
+        return [look for look in self.looks if look.at_ms >= LATE_FROM_MS]
+
+    def moving(self) -> list[Box]:
+        """Where late pictures still differ, as boxes of the page."""
+        pictures = [look.picture for look in self.late()]
+        return regions(pictures) if len(pictures) > 1 else []
+
+    async def ask(self, name: str, arguments: Any) -> Any:
+        """What a script of the motion probes answers on the watched page."""
+        return await self.stage.page.evaluate(script(name, package=PACKAGE), arguments)
+
+    async def look(self) -> Look:
+        """One more moment."""
+        sample = await self.ask("sample", {"texts": True})
+        return Look(sample["now"], sample, decoded(await self.stage.shot()))
+
+
+class Watches:
+    """The watches under way, so that one can begin early and be collected by the probes later."""
+
+    def __init__(self) -> None:
+        self._under_way: dict[int, asyncio.Task[Watch]] = {}
+        self._stacks: dict[int, AsyncExitStack] = {}
+
+    def begin(self, scene: Scene) -> None:
+        """Load the page once more and start watching; returns at once, the watching goes on beside other work."""
+        if id(scene) not in self._under_way:
+            self._stacks[id(scene)] = AsyncExitStack()
+            self._under_way[id(scene)] = asyncio.create_task(_watch(scene, self._stacks[id(scene)]))
+
+    async def of(self, scene: Scene) -> Watch:
+        """The finished watch."""
+        self.begin(scene)
+        return await self._under_way[id(scene)]
+
+    async def close(self, scene: Scene) -> None:
+        """Done with this scene; a watch still under way is given up."""
+        task, stack = self._under_way.pop(id(scene), None), self._stacks.pop(id(scene), None)
+        if task is not None and not task.done():
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        if stack is not None:
+            await stack.aclose()
+
+
+class MotionProbe:
+    """What motion probes have in common."""
+
+    name = ""
+    cap_ms = 60_000
+
+    def __init__(self, watches: Watches) -> None:
+        self.watches = watches
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        """`{"results": [...], "log": [...], "cost_ms": n}`."""
+        watch = Stopwatch()
+        results, log = await self.find(scene, await self.watches.of(scene))
+        return {"results": [result.to_json() for result in results], "log": list(log), "cost_ms": watch.ms}
+
+    async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
+        """The results and what was done."""
+        raise NotImplementedError
+
+    async def undo(self, scene: Scene) -> None:
+        """Nothing: the scene's own page was not touched."""
+
+
+async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> BarrierResult:
+    """A result about the element at `path` of the watched page (None: the page)."""
+    node = (await node_map(scene.look)).node(watch.stage, f"0/{path}") if path else None
+    return BarrierResult.about(node, **facts)
+
+
+def regions(pictures: Sequence[Any]) -> list[Box]:
+    """Where pictures differ from the first, as few boxes: neighbouring tiles are one."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are read
+
+    first, *others = pictures
+    mask = np.zeros(first.shape[:2], dtype=bool)
+    for other in others:
+        found = changed(first, other)
+        mask[: found.shape[0], : found.shape[1]] |= found
+    height, width = mask.shape
+    padded = np.pad(mask, ((0, -height % TILE_PX), (0, -width % TILE_PX)))
+    counts = padded.reshape(padded.shape[0] // TILE_PX, TILE_PX, padded.shape[1] // TILE_PX, TILE_PX).sum(axis=(1, 3))
+    tiles = {(int(row), int(column)) for row, column in zip(*np.nonzero(counts >= 4), strict=True)}
+    return [_bounds(group) for group in _groups(tiles)]
+
+
+def _groups(tiles: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
+    groups: list[set[tuple[int, int]]] = []
+    left = set(tiles)
+    while left:
+        group, front = set(), [min(left)]
+        left.discard(front[0])
+        while front:
+            row, column = front.pop()
+            group.add((row, column))
+            near = {(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left
+            left -= near
+            front.extend(sorted(near))
+        groups.append(group)
+    return groups
+
+
+def _bounds(group: set[tuple[int, int]]) -> Box:
+    rows, columns = [row for row, _ in group], [column for _, column in group]
+    left, top = min(columns) * TILE_PX, min(rows) * TILE_PX
+    return Box(left, top, (max(columns) + 1) * TILE_PX - left, (max(rows) + 1) * TILE_PX - top)
+
+
+async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
+    stage = await stack.enter_async_context(stage_of(scene, reduced_motion=False))
+    watch = Watch(stage)
+    sample = await watch.ask("sample", {"texts": False})
+    width = scene.viewport.width
+    await stage.page.set_viewport_size(
+        {"width": width, "height": min(max(sample["height"], scene.viewport.height), TALLEST_PX)}
+    )
+    await stage.ask("record", {"mode": "on"})
+    times = [*EARLY_MS, *LATE_MS]
+    while times:
+        at = times.pop(0)
+        now = await stage.page.evaluate("() => performance.now()")
+        await stage.settle(max(at - round(now), 0))
+        watch.looks.append(await watch.look())
+        if not times:
+            times = _longer(watch)
+    return watch
+
+
+def _longer(watch: Watch) -> list[int]:
+    """Further moments where a slow timer may turn a page of a carousel only now and then."""
+    last = watch.looks[-1]
+    delays = [
+        entry["delay"] for entry in last.sample["delays"] if entry["delay"] * 2 + 1_000 > last.at_ms - LATE_FROM_MS
+    ]
+    until = min(LATE_FROM_MS + 2 * max(delays, default=0) + 1_000, LONGEST_MS)
+    return [] if last.at_ms >= until - 500 or not delays else [*range(last.at_ms + 1_200, int(until), 1_200)][:7]
