@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Browser, Error, JSHandle, Page
 
 from captures.accessibility import outline
+from captures.accessibility.exceptions import excepted
 from captures.accessibility.results import IMPACTS, BarrierResult, Impact
 from captures.accessibility.run import Engine, NotTested
 from captures.accessibility.where import snippet_of, target_of
@@ -123,7 +124,7 @@ def _result(
     target = [str(step) for step in found["target"]] if node is None else target_of(node)
     return BarrierResult(
         rule=rule["id"],
-        verdict=verdict,
+        verdict="cannot-tell" if excepted(rule["id"], node) else verdict,
         wcag=wcag,
         impact=MILDER.get(rule["id"]) or impact_of(found["impact"] or rule["impact"]),
         message=". ".join(sentence.rstrip(".") for sentence in [rule["help"], *found["messages"][:2]]),

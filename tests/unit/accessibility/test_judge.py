@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from captures.accessibility.criteria import criteria
+from captures.accessibility.exceptions import excepted
 from captures.accessibility.judge import Judge, severity_of
 from captures.accessibility.ratchet import Snapshot, compare, engine_changes, learned_rules
 from captures.accessibility.results import BarrierResult
@@ -122,3 +123,19 @@ def test_each_criterion_says_who_is_affected_and_what_to_do() -> None:
         assert criterion.who.endswith(".")
         assert criterion.do.endswith(".")
     assert criteria()["4.1.2"].url == "https://www.w3.org/WAI/WCAG22/Understanding/name-role-value.html"
+
+
+@pytest.mark.parametrize(
+    ("styles", "left_out"),
+    [
+        ({"border-top-style": "outset", "padding-top": "1px"}, True),
+        ({"border-top-style": "none", "padding-top": "1px"}, False),
+        ({"border-top-style": "outset", "padding-top": "0px"}, False),
+    ],
+    ids=["the browser's own button", "a styled one", "one made tighter"],
+)
+def test_the_browsers_own_button_is_not_too_small(*, styles: dict[str, str], left_out: bool) -> None:
+    (node,) = [node for node in page(("button", {}, ["Go"])).nodes if node.tag == "button"]
+    node.styles = styles
+    assert excepted("target-size", node) is left_out
+    assert not excepted("color-contrast", node)
