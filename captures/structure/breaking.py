@@ -127,8 +127,10 @@ def _ticker(
     words = {normal(text): text for text, _ in ordered}
     for line in seen:
         text = " ".join(str(line).split())
-        if text and normal(text) not in view.words.part("breaking"):
-            words.setdefault(normal(text), text)
+        plain = normal(text)
+        known = any(plain in held or held in plain for held in words)
+        if plain and not known and plain not in view.words.part("breaking"):
+            words[plain] = text
     pause = next((n for n in view.below(box) if n.role == "button" and _is_pause(view, n)), None)
     nodes = (box, *(node for _, node in ordered))
     roles = {"container": box.index, "pause": pause.index if pause else None}

@@ -232,7 +232,12 @@ def _title(view: View, node: Node, members: list[Node], bits: list[Piece]) -> Pi
 
 
 def _leads_there(view: View, bit: Piece, members: list[Node]) -> bool:
-    return any(bit.link is link or view.inside(link, bit.node) for link in members)
+    size = len(bit.text)
+    return any(
+        bit.link is link
+        or (view.inside(link, bit.node) and 2 * view.chars[link.index] > size and view.text(link) in bit.text)
+        for link in members
+    )
 
 
 def _says_enough(bit: Piece) -> bool:

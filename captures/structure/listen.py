@@ -222,7 +222,12 @@ def _listen(
     if seconds is None and audio is not None:
         seconds = audio.state.get("duration_seconds")
     label = (view.text(trigger) or view.label(trigger)) if trigger.frame == 0 else trigger.name
-    state = facts.get("state") or ("broken" if kind in ("audio", "iframe") and media is None else "ready")
+    tried = facts.get("state")
+    state = (
+        tried
+        if tried in ("ready", "broken")
+        else ("broken" if kind in ("audio", "iframe") and media is None else "ready")
+    )
     return Listen(state, label or None, facts.get("kind") or kind, media, seconds)
 
 

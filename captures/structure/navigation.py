@@ -138,13 +138,12 @@ def _is_other(view: View, menu: Menu, name: str) -> bool:
 
 def _completed(item: MenuItem, menus: Sequence[Menu], panels: Sequence[Mapping[str, Any]]) -> MenuItem:
     """The item with the children that another copy, or a panel opened in the browser, has for it."""
-    if item.children:
-        return item
     for panel in panels:
         if normal(str(panel.get("parent", ""))) == normal(item.label):
-            return replace(
-                item, children=tuple(Link(entry["label"], entry.get("url")) for entry in panel.get("items", ()))
-            )
+            late = [Link(entry["label"], entry.get("url")) for entry in panel.get("items", ())]
+            item = replace(item, children=tuple(dict.fromkeys([*item.children, *late])))
+    if item.children:
+        return item
     for menu in menus:
         for entry in menu.entries:
             if normal(entry.item.label) == normal(item.label) and entry.item.children:

@@ -15,7 +15,9 @@ def _lines(structure: Mapping[str, Any]) -> Iterator[str]:
     yield f"{structure['title']}  [{structure['language'] or '?'}, {structure['direction']}]"
     yield structure["url"]
     yield from _part("Menu", _menu(structure["navigation"]))
-    yield from _part("Languages", (f"{item['language']}  {item['label']}  {item['url'] or ''}" for item in structure["languages"]))
+    yield from _part(
+        "Languages", (f"{item['language']}  {item['label']}  {item['url'] or ''}" for item in structure["languages"])
+    )
     yield from _part("Breaking", structure["breaking"])
     yield from _part("Listen", _facts(structure["listen"]))
     yield from _part("Article", _facts(structure["article"]))

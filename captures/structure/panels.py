@@ -5,18 +5,7 @@ from __future__ import annotations
 from captures.rendered import Node
 from captures.structure.view import View
 
-_POINTERS = (
-    "aria-controls",
-    "data-target",
-    "data-bs-target",
-    "data-controls",
-    "data-panel",
-    "data-tab",
-    "data-toggle-target",
-    "href",
-    "for",
-    "aria-owns",
-)
+_POINTERS = frozenset(("aria-controls", "aria-owns", "href", "for"))  # and any data-* that holds an id
 
 
 def panel_of(view: View, control: Node) -> Node | None:
@@ -31,12 +20,14 @@ def panel_of(view: View, control: Node) -> Node | None:
 
 
 def _pointed(view: View, node: Node) -> Node | None:
-    for name in _POINTERS:
-        value = node.attributes.get(name, "").strip()
-        if not value or (name == "href" and not value.startswith("#")):
+    for name, value in node.attributes.items():
+        if name not in _POINTERS and not name.startswith("data-"):
             continue
-        target = view.page.by_id.get(value.removeprefix("#").split()[0]) if value != "#" else None
-        if target is not None and target is not node and target.tag != "input":
+        value = value.strip()
+        if not value or value == "#" or len(value) > 80 or (name == "href" and not value.startswith("#")):
+            continue
+        target = view.page.by_id.get(value.removeprefix("#").split()[0])
+        if target is not None and target.tag != "input" and not view.inside(node, target):
             return target
     return None
 

@@ -60,24 +60,29 @@ def _own_words(node: Node) -> bool:
 
 
 def _mixed(view: View, node: Node, link: Node | None) -> Iterator[Piece]:
-    """Text and blocks side by side: each run of text between blocks is a bit."""
-    run: list[str] = []
+    """Text and blocks side by side: each run of text between blocks or line breaks is a bit."""
+    run: list[Node] = []
     for child in node.children:
-        if child.is_element and is_block(child) and view.chars[child.index]:
-            if words := " ".join("".join(run).split()):
-                yield Piece(words, node, link)
-            run = []
+        block = child.is_element and is_block(child) and view.chars[child.index] > 0
+        if not block and child.tag != "br":
+            run.append(child)
+            continue
+        yield from _run(view, run, node, link)
+        run = []
+        if block:
             yield from pieces(view, child, link=link)
-        elif child.tag == "#text":
-            run.append(child.text)
-        elif child.tag == "br":
-            if words := " ".join("".join(run).split()):
-                yield Piece(words, node, link)
-            run = []
-        else:
-            run.append(f" {view.text(child)} " if is_link(child) else view.text(child))
-    if words := " ".join("".join(run).split()):
-        yield Piece(words, node, link)
+    yield from _run(view, run, node, link)
+
+
+def _run(view: View, run: list[Node], node: Node, link: Node | None) -> Iterator[Piece]:
+    words = [(child, child.text if child.is_text else view.text(child)) for child in run if view.chars[child.index]]
+    said = [child for child, text in words if _LETTER_OR_DIGIT.search(text)]
+    if len(said) == 1 and said[0].is_element:
+        yield from pieces(view, said[0], link=link)
+        return
+    text = "".join(f" {text} " if is_link(child) else text for child, text in words)
+    if said and (text := " ".join(text.split())):
+        yield Piece(text, node, link)
 
 
 def _without_rank(view: View, node: Node) -> str:
