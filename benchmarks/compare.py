@@ -1,7 +1,7 @@
 """What a comparison costs, beside decoding the two PNGs with Pillow; and the memory of a page 100,000 px tall.
 
-    python benchmarks/compare.py            # 1280 × 12,000: unchanged, swapped in place, inserted and pushed down
-    python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory
+python benchmarks/compare.py            # 1280 × 12,000: unchanged, swapped in place, inserted and pushed down
+python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Source: WCAG 2.2, success criterion 1.4.3, "relative luminance" and "contrast ra
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class ContrastChange:
         old, new = self.before, self.after
         verdict = f", below the {new.required:g} that WCAG AA asks" if not new.passes else ""
         return (
-            f"“{new.text[:60]}”: contrast {old.ratio:.2f} is now {new.ratio:.2f}{verdict} "
+            f"“{new.text[:60]}”: contrast {_floored(old.ratio)} is now {_floored(new.ratio)}{verdict} "
             f"({old.colour} on {old.ground} is now {new.colour} on {new.ground})"
         )
 
@@ -124,6 +125,11 @@ def parse_colour(text: str) -> Colour | None:
         return None
     red, green, blue = (value * unit for value in values[:3])
     return (red, green, blue, values[3] if len(values) == 4 else 1.0)
+
+
+def _floored(ratio: float) -> str:
+    """Two decimals, never rounded up to what it does not reach."""
+    return f"{math.floor(ratio * 100) / 100:.2f}"
 
 
 def _texts(page: RenderedPage) -> dict[tuple[str, str], list[Node]]:

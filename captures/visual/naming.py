@@ -177,6 +177,8 @@ def _place_of(node: Node, owner: Node) -> str:
     for around in [*([node] if node is owner else []), *node.ancestors()]:
         if around.tag in _PLACES or around.role in _LANDMARKS:
             heading = next((n for n in around.walk() if n.tag in _HEADINGS or n.role == "heading"), None)
+            if heading is not None and _item_of(heading) is not None:
+                heading = None  # an item's own headline does not name the list
             is_item = around.tag == "article" or _item_of(around) is not None
             if heading is not None and heading.visible and not is_item and around.tag != "main":
                 return _short(heading.all_text(visible_only=True) or heading.name)

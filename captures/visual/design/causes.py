@@ -65,10 +65,11 @@ def grouped_by_part(
     if ground or (len(changed) >= WHOLE_PAGE_FEWEST and len(changed) >= WHOLE_PAGE_SHARE * visible):
         return [_whole_page(facts, before, after, len(changed), visible)]
     roots = [fact for fact in facts if fact.property not in FROM_LAYOUT]
+    roots = roots or [fact for fact in facts if fact.property == "overflows"]
     by_part: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         # What follows from layout is told where its cause is, as long as a cause is known.
-        home = fact if fact.property not in FROM_LAYOUT or not roots else _cause_of(fact, roots, after)
+        home = fact if fact in roots or not roots else _cause_of(fact, roots, after)
         for part in home.parts:
             by_part[part].append(fact)
     changes = [_change(part or None, found) for part, found in by_part.items()]

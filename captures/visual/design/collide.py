@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from captures.rendered import Box, Flag, Node, RenderedPage
 from captures.visual.design.observe import PICTURES, block_of
@@ -11,6 +12,7 @@ OVERLAP_SHARE = 0.15
 OVERLAP_PX = 30.0
 COVER_SHARE = 0.2
 TINY_PX = 3.0
+FLOAT_LEVELS = 2
 
 
 def overlaps_of(page: RenderedPage, owner: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
@@ -91,7 +93,14 @@ _PAGE = ("html", "body")
 def _together(one: Node, other: Node) -> bool:
     """Whether both wrap in one block of lines (their boxes then overlap by nature), or one holds the other."""
     block, other_block = block_of(one), block_of(other)
+    if _beside_float(one) or _beside_float(other):
+        return True  # the lines step aside, though the box round all of them does not
     return block is other_block or one is other.parent or other is one.parent
+
+
+def _beside_float(node: Node) -> bool:
+    near = [node, *islice(node.ancestors(), FLOAT_LEVELS)]
+    return any(above.styles.get("float", "none") != "none" for above in near)
 
 
 def _painted(node: Node) -> bool:

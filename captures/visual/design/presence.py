@@ -109,7 +109,8 @@ def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
     if not archetype.visible or archetype.optional:
         return False
     if archetype.tag[0] == ":":
-        return archetype.count == parent.count
+        # All of them, or all but one in each list, as separators are.
+        return archetype.count >= max(1, parent.count - parent.parents)
     if archetype.parents < parent.count and not archetype.part_root:
         return False
     if archetype.state and any(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from captures.visual.design.match import Pair
 from captures.visual.design.model import LAST, ONLY, Archetype, DesignRecord, Look
-from captures.visual.design.styles import MOVED_BY_ANIMATION, same_advance, spoken_inline
+from captures.visual.design.styles import INHERITED, MOVED_BY_ANIMATION, same_advance, spoken_inline
 
 COLOURS = frozenset(("color", "background-color", "fill", "stroke", "text-decoration-color", "-webkit-text-fill-color"))
 ABSENT = "–"
@@ -46,6 +46,8 @@ def changed_values(
         change = _changed(name, one, other, old, new, prose=prose)
         if change is None:
             continue
+        if name in INHERITED and _passed_down(name, one, other, before, after):
+            continue
         if name == "font-advance" and same_advance(change.before, change.after, scripts):
             continue
         yield change
@@ -58,6 +60,20 @@ def _coloured_by_topic(name: str, pair: Pair, old: list[Mapping[str, str]]) -> b
     if pair.before.topical:
         return len({style.get(name) for style in old}) > 1
     return pair.by_topic or pair.after.topical
+
+
+def _passed_down(name: str, one: Archetype, other: Archetype, before: DesignRecord, after: DesignRecord) -> bool:
+    """Whether it merely inherits, then and now, from parents that differ among themselves by their place."""
+    if one.parent < 0 or other.parent < 0:
+        return False
+    was, now = _all_values(name, one, before), _all_values(name, other, after)
+    above = _all_values(name, before.archetypes[one.parent], before)
+    above_now = _all_values(name, after.archetypes[other.parent], after)
+    return was <= above and now <= above_now <= above
+
+
+def _all_values(name: str, archetype: Archetype, record: DesignRecord) -> set[str]:
+    return {record.styles[look.style].get(name, ABSENT) for look in archetype.looks}
 
 
 def _changed(
