@@ -68,7 +68,7 @@ def _is_body_text(view: View, node: Node) -> bool:
     if not size or not view.reachable(node):
         return False
     linked = sum(view.chars[link.index] for link in view.links(node))
-    if linked > _MAX_LINK_SHARE * size:
+    if linked > _MAX_LINK_SHARE * size or _is_about_rights(view, node):
         return False
     for above in node.ancestors():
         if above.tag in ("main", "body", "article"):
@@ -82,6 +82,14 @@ def _is_body_text(view: View, node: Node) -> bool:
         ):
             return False
     return True
+
+
+def _is_about_rights(view: View, node: Node) -> bool:
+    """Whether a paragraph of a flat page is its footer."""
+    if view.chars[node.index] > 200:
+        return False
+    text = view.text(node)
+    return "©" in text or any(right in normal(text) for right in view.words.words("rights"))
 
 
 def _weight(view: View, node: Node) -> int:

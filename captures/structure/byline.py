@@ -180,9 +180,10 @@ def minutes_in(words: Vocabulary, text: str) -> int | None:
     rest = " ".join((plain[: match.start()] + " " + plain[match.end() :]).split())
     labels = words.words("minutes")
     bare = words.relative("minute")
-    if rest in labels - bare or (
-        starts_with(rest, labels) and any(label not in bare and label in rest for label in labels)
-    ):
+    said = sorted(rest.split())
+    if any(said == sorted(label.split()) for label in labels - bare):
+        return int(match[1])
+    if starts_with(rest, labels) and any(label not in bare and label in rest for label in labels):
         return int(match[1])
     if any(label in rest for label in labels - bare if len(label.split()) > 1):
         return int(match[1])

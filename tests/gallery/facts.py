@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 Fact = tuple[str, ...]
 STORY_PARTS = ("related", "most_read", "coverage", "read_next")
@@ -125,4 +125,7 @@ def _unjudged(truth: dict[str, Any]) -> dict[str, set[str]]:
 
 
 def _url(url: str | None, base: str) -> str:
-    return "" if url is None else urljoin(base, url)
+    if url is None:
+        return ""
+    parts = urlsplit(urljoin(base, url))
+    return urlunsplit(parts._replace(path=parts.path or "/"))  # a browser writes the empty path as "/"
