@@ -38,7 +38,8 @@ class Judge:
             viewport=self.viewport,
             language=self.language,
             state=judged.state,
-            part=self.part_of(first.node),
+            # What is fixed stood on a node of the baseline's tree, which says nothing about this one.
+            part=None if judged.state is State.FIXED else self.part_of(first.node),
             message=_message(fault) + note,
             selector=" >>> ".join(first.target) or None,
             box=first.box,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from captures.accessibility.faults import faults_of
+from captures.accessibility.faults import Fault, faults_of
 from captures.accessibility.judge import Judge
 from captures.accessibility.order import order_results
 from captures.accessibility.outline import outline_results
@@ -33,9 +33,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         learned=None if before is None else learned_rules(now.engines, before.engines),
         changed=None if before is None else engine_changes(now.engines, before.engines),
     )
+    run = AccessibilityRun.from_json(capture.accessibility)
+    probed = baseline is None or _probes(baseline) <= _probes(capture)
     for judged in [*compare(now, before), *_reading_order(now, before)]:
-        yield judge.finding(judged)
-    yield from _untested(subject)
+        if judged.state is not State.FIXED or _looked_again(judged.fault, run, probed=probed):
+            yield judge.finding(judged)
+    yield from _untested(subject, run)
     yield from _engines(subject, judge.changed or {})
 
 
@@ -86,15 +89,37 @@ def _accepted(baseline: Baseline) -> Snapshot | None:
     return snapshot_of(baseline) if "accessibility.json" in baseline.manifest.files else None
 
 
-def _untested(subject: Subject) -> Iterator[Finding]:
-    for frame in AccessibilityRun.from_json(subject.capture.accessibility).not_tested:
-        who = f"{frame.engine} could not test" if frame.engine else "nothing could test"
+def _probes(capture: Capture | Baseline) -> set[str]:
+    """The probes that left results; one that failed or timed out left none."""
+    behaviour = capture.read_json("behaviour.json")
+    return {name for name, facts in behaviour.items() if probe_results({name: facts})}
+
+
+def _looked_again(fault: Fault, run: AccessibilityRun, *, probed: bool) -> bool:
+    """Whether who saw a fault did look this time: what nobody looked at is not fixed."""
+    if fault.engines[0] == "probe":
+        return probed
+    if fault.place.frame and run.not_tested:
+        return False
+    return fault.engines[0] == "tree" or fault.engines[0] in {engine.name for engine in run.engines}
+
+
+def _untested(subject: Subject, run: AccessibilityRun) -> Iterator[Finding]:
+    """A frame without an answer is a note; a page without one is a warning, or silence would pass for health."""
+    ran = {engine.name for engine in run.engines}
+    if not ran and not run.not_tested:
+        message = "no engine looked at the page: the visit's steps say why"
+        yield subject.finding("accessibility.not-tested", message, severity=Severity.WARNING, identity=("not-tested",))
+    for missing in run.not_tested:
+        whole = bool(missing.engine) and missing.engine not in ran
+        who = f"{missing.engine} could not test" if missing.engine else "nothing could test"
+        what = "the page" if whole else missing.frame or "a frame"
         yield subject.finding(
             "accessibility.not-tested",
-            f"{who} {frame.frame or 'a frame'}: {frame.why}",
-            severity=Severity.NOTICE,
-            identity=("not-tested", frame.engine, frame.frame.partition("?")[0]),
-            detail=frame.to_json(),
+            f"{who} {what}: {missing.why}",
+            severity=Severity.WARNING if whole else Severity.NOTICE,
+            identity=("not-tested", missing.engine, missing.frame.partition("?")[0]),
+            detail=missing.to_json(),
         )
 
 

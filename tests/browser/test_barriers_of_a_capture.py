@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +104,23 @@ def test_what_was_approved_is_known_and_an_older_engine_is_named(
     assert "axe 4.14.1 knows this rule, 4.0.0 of the baseline did not" in older["accessibility.image-alt"].message
     assert "baseline was made with 4.0.0" in older["accessibility.engine-version"].message
     assert not older["accessibility.engine-version"].fails
+
+
+def test_what_no_engine_looked_at_is_not_fixed_and_not_passed_over(
+    capture: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    store = BaselineStore(tmp_path / "baselines")
+    store.accept(capture, metric={"name": "none", "version": "0"})
+    blind = tmp_path / "blind"
+    shutil.copytree(capture.folder, blind)
+    lost = {"frame": "", "why": "no answer within 20000 ms", "engine": "axe"}
+    (blind / "accessibility.json").write_text(json.dumps({"engines": [], "results": [], "not_tested": [lost]}), "utf-8")
+    found = findings(Capture(blind, capture.manifest), store.find(capture.manifest))
+    assert not [finding for finding in found if finding.state is State.FIXED and finding.detail["engines"][0] == "axe"]
+    (untested,) = [finding for finding in found if finding.check == "accessibility.not-tested"]
+    assert untested.fails
+    assert untested.message == "axe could not test the page: no answer within 20000 ms"
 
 
 def test_the_report_of_the_command_is_the_contracts(capture: Capture) -> None:

@@ -48,6 +48,8 @@ async def run_accesslint(page: Page, look: Look) -> tuple[Engine, list[BarrierRe
         passed |= {rule["id"] for rule in report["rules"] if rule["passed"]}
         wcag = {rule["id"]: tuple(rule["wcag"]) for rule in report["rules"]}
         results += [_result(found, wcag[found["rule"]], look) for found in report["violations"]]
+    if not version:
+        raise Error(missing[0].why if missing else "no document to test")
     passed -= {result.evidence["accesslint_rule"] for result in results}
     return Engine("accesslint", version, tuple(sorted(rules)), tuple(sorted(passed))), results, missing
 

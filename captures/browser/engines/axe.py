@@ -40,11 +40,14 @@ _finishers: WeakKeyDictionary[Browser, dict[str, asyncio.Task[JSHandle]]] = Weak
 
 
 async def run_axe(page: Page, look: Look) -> tuple[Engine, list[BarrierResult], list[NotTested]]:
-    """The engine, what it saw in all documents together, and the documents it could not test."""
+    """The engine, what it saw in all documents together, and the documents it could not test.
+
+    Raises Error where it could not test the page at all.
+    """
     tour = _Tour(look, axe_source(), {document.owner: document for document in documents_of(look)})
     await tour.visit(-1, None)
     if not any(tour.partials):
-        return Engine("axe", ""), [], tour.missing
+        raise Error(tour.missing[0].why)
     holder = await _finisher(page, tour.source)
     arguments = {"partials": [json.dumps(partial) for partial in tour.partials], "options": dict(OPTIONS)}
     report = json.loads(await holder.evaluate(script("axe_finish", package=PACKAGE), arguments))
