@@ -15,7 +15,7 @@ MIN_CELLS = 12
 MAX_GAP_STRIPS = 2
 MAX_WIDENING = 1.25  # of the wider of two blocks, one above the other, when they become one: a column is no footer
 MAX_STRANGERS = 0.1  # cells that stayed or moved otherwise, for each moved one, in a block's frame
-FRAGMENT_SHARE = 0.25
+FRAGMENT_SHARE = 0.5
 INSIDE_SHARE = 0.6  # of a block that lies in a changed region: then it is part of that change
 
 
