@@ -71,28 +71,55 @@ def _button(facts: dict[str, Any]) -> Iterator[Fault]:
     if menu.get("missing") and "pointer" not in facts:
         message = f"The menu behind the button does not show these items: {listed(menu['missing'])}."
         yield Fault("off-canvas-items", Severity.ERROR, message)
-    if menu.get("closed_by") is None:
-        message = (
-            "Once opened, the menu cannot be closed: not by Escape, its button, a button in it, or a press beside it."
-        )
-        yield Fault("off-canvas-stuck", Severity.ERROR, message)
-        return
-    if menu.get("scroll_locked"):
-        message = "After the menu was closed the page can no longer be scrolled."
-        yield Fault("off-canvas-locked", Severity.ERROR, message)
-    if not menu.get("escape_closes"):
-        message = f"Escape does not close the open menu, only {menu['closed_by']} does."
-        yield Fault("off-canvas-escape", Severity.WARNING, message)
-    if menu.get("opens_by_keyboard") is False:
-        message = (
-            "The menu's button does not answer to Enter or Space: without touch or mouse it stays shut (WCAG 2.1.1)."
-        )
-        yield Fault("off-canvas-keyboard", Severity.ERROR, message)
-    if menu.get("focus_returns") is False:
-        message = (
-            "When the menu is closed by Escape the focus does not return to its button, so readers lose their place."
-        )
-        yield Fault("off-canvas-focus", Severity.WARNING, message)
+    yield from (fault for applies, fault in _manners(menu) if applies)
+
+
+def _manners(menu: dict[str, Any]) -> Iterator[tuple[bool, Fault]]:
+    stuck = menu.get("closed_by") is None
+    yield (
+        stuck,
+        Fault(
+            "off-canvas-stuck",
+            Severity.ERROR,
+            "Once opened, the menu cannot be closed: not by Escape, its button, a button in it, or a press beside it.",
+        ),
+    )
+    yield (
+        bool(menu.get("scroll_locked")),
+        Fault("off-canvas-locked", Severity.ERROR, "After the menu was closed the page can no longer be scrolled."),
+    )
+    yield (
+        not stuck and not menu.get("escape_closes"),
+        Fault(
+            "off-canvas-escape",
+            Severity.WARNING,
+            f"Escape does not close the open menu, only {menu.get('closed_by')} does.",
+        ),
+    )
+    yield (
+        menu.get("opens_by_keyboard") is False,
+        Fault(
+            "off-canvas-keyboard",
+            Severity.ERROR,
+            "The menu's button does not answer to Enter or Space: nobody opens it without touch or mouse (WCAG 2.1.1).",
+        ),
+    )
+    yield (
+        menu.get("focus_returns") is False,
+        Fault(
+            "off-canvas-focus",
+            Severity.WARNING,
+            "When Escape closes the menu the focus does not return to its button, so readers lose their place.",
+        ),
+    )
+    yield (
+        menu.get("leaks_focus") is True,
+        Fault(
+            "off-canvas-leaks",
+            Severity.WARNING,
+            "The open menu calls itself modal, and Tab leaves it for the page behind, where nobody sees the focus.",
+        ),
+    )
 
 
 def _closed(facts: dict[str, Any], menu: dict[str, Any]) -> Iterator[Fault]:

@@ -67,7 +67,7 @@
     return e;
   };
   const isOpener = (e) => !isLink(e) && (/^(button|summary|label)$/.test(e.localName) || e.hasAttribute("aria-expanded") || /button|menuitem/.test(e.getAttribute("role") || "") || e.localName === "a" || e.hasAttribute("onclick"));
-  let dots = [];
+  let dots = [], modal = null;
 
   return {
     visible: () => copies().map((list) => list.some(seen)),
@@ -121,6 +121,18 @@
       return dots.length;
     },
     toggle: (index) => dots[index],
+    // What says of itself that the rest of the page is out of reach while it is open has to keep the focus.
+    last_in_modal: () => {
+      const first = copies().flat().find(seen);
+      let box = first;
+      while (box && box.getAttribute("aria-modal") !== "true") box = parentOf(box);
+      if (!box) return false;
+      const stops = [...box.querySelectorAll("a[href], button:not([disabled]), input, select, [tabindex='0']")].filter((e) => e.tabIndex >= 0 && seen(e));
+      stops.at(-1)?.focus();
+      modal = box;
+      return stops.length > 1 && focused() === stops.at(-1);
+    },
+    escaped: () => Boolean(modal && focused() && !/^(body|html)$/.test(focused().localName) && !within(focused(), modal)),
     // A button inside what is open, by its name or its cross; what lies around the items up to a dialog or a fixed box.
     closer: () => {
       const first = copies().flat().find(seen);

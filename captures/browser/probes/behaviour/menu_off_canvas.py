@@ -30,6 +30,7 @@ async def behind_button(menu: MenuMap, hidden: set[int]) -> dict[str, Any]:
     shown |= await _expand(menu, hidden - shown)
     missing = hidden - shown
     facts |= {"opened": True, "missing": menu.labels(missing), "indexes": sorted(missing)}
+    facts["leaks_focus"] = await _leaks(menu)
     facts["closed_by"] = await _close(menu, element, shown)
     facts["escape_closes"] = facts["closed_by"] == "Escape"
     if facts["closed_by"] is None:
@@ -62,6 +63,14 @@ async def _expand(menu: MenuMap, hidden: set[int]) -> set[int]:
         if opener is not None and await press(menu.scene, opener):
             shown |= await menu.wait_for(children, EXPAND_SECONDS)
     return shown
+
+
+async def _leaks(menu: MenuMap) -> bool | None:
+    """Whether Tab leaves an open menu that calls itself modal; None where it makes no such claim."""
+    if not await menu.ask("last_in_modal"):
+        return None
+    await menu.scene.page.keyboard.press("Tab")
+    return bool(await menu.ask("escaped"))
 
 
 async def _close(menu: MenuMap, toggle: ElementHandle, shown: set[int]) -> str | None:

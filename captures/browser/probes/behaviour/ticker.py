@@ -8,6 +8,7 @@ that they do not end. Only what still moves after five seconds counts.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -37,6 +38,7 @@ STEPS = 24
 LONG_MS = 6_000
 PAUSED_MS = 20_000
 LINE_LIMIT = 60
+BUDGET_SECONDS = 12.0  # on a busy machine; what was not tried by then is not to be told
 
 
 class TickerProbe:
@@ -81,6 +83,7 @@ class TickerProbe:
 class _Watch:
     def __init__(self, scene: Scene, page: Page, handle: JSHandle, box: ElementHandle) -> None:
         self.scene, self.page, self.handle, self.box = scene, page, handle, box
+        self._end = time.monotonic() + BUDGET_SECONDS
 
     async def run(self, known: list[str]) -> dict[str, Any]:
         first = await self.read()
@@ -91,7 +94,8 @@ class _Watch:
         if moving is None:
             return facts | {"pausable": None, "how": None}
         how = await self._pause(moving)
-        return facts | {"pausable": how is not None, "how": how}
+        pausable = None if how is None and time.monotonic() > self._end else how is not None
+        return facts | {"pausable": pausable, "how": how}
 
     async def read(self) -> dict[str, Any]:
         answer = await within(FRAME_TIMEOUT_SECONDS, self.handle.evaluate("ticker => ticker.read()"))
@@ -112,6 +116,8 @@ class _Watch:
         shown, changes, seen = after["shown"], 0, list(after["shown"])
         always = set(shown) - known  # a label that never leaves is no line
         for _ in range(STEPS):
+            if time.monotonic() > self._end:
+                break
             await self._wind(STEP_MS)
             now = await self.read()
             if now["shown"] != shown:
@@ -147,6 +153,8 @@ class _Watch:
                 if await self._stands(moving):
                     return "control"
                 await self._pressed(control)  # whatever it did, undo it
+        if time.monotonic() > self._end:
+            return None
         if not self.scene.viewport.mobile:
             box = await within(FRAME_TIMEOUT_SECONDS, self.box.bounding_box())
             if box is not None:

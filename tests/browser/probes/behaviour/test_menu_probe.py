@@ -178,6 +178,9 @@ HOVERED = f'<nav data-part=navigation><div onmouseenter="{MADE}"><a href=/news a
 BAD_DRAWERS = {
     "dead": (DRAWER % ("Menu", "Close", FLAT, "", ESCAPE)).replace("t.onclick = () => set(true);", ""),
     "stuck": (DRAWER % ("Menu", "Close", FLAT, "", "")).replace("x.onclick = () => set(false);", ""),
+    "leaky": (DRAWER % ("Menu", "Close", FLAT, "(on ? x : t).focus();", ESCAPE))
+    .replace("class=drawer", "class=drawer role=dialog aria-modal=true")
+    .replace("<p ", "<a href=/next>Next</a><p "),
     "lost": DRAWER % ("Menu", "Close", FLAT, "on ? x.focus() : document.activeElement.blur();", ESCAPE),
 }
 
@@ -228,5 +231,7 @@ def test_a_drawer_that_works_is_left_alone(name: str, outcomes: dict[str, dict[s
 def test_a_dead_button_a_stuck_drawer_and_lost_focus_are_told_apart(outcomes: dict[str, dict[str, Any]]) -> None:
     assert outcomes["dead"]["off_canvas"]["opened"] is False
     assert outcomes["stuck"]["off_canvas"]["closed_by"] is None
+    assert outcomes["leaky"]["off_canvas"]["leaks_focus"] is True
+    assert outcomes["lost"]["off_canvas"]["leaks_focus"] is None
     assert outcomes["lost"]["off_canvas"]["closed_by"] == "Escape"
     assert outcomes["lost"]["off_canvas"]["focus_returns"] is False

@@ -59,6 +59,7 @@ def test_a_menu_in_reach_is_no_finding(judged: Any, facts: dict[str, Any]) -> No
             "only close button",
         ),
         (PHONE | {"off_canvas": DRAWER | {"opens_by_keyboard": False}}, "error", "off-canvas-keyboard", "Enter"),
+        (PHONE | {"off_canvas": DRAWER | {"leaks_focus": True}}, "warning", "off-canvas-leaks", "Tab leaves"),
         (PHONE | {"off_canvas": DRAWER | {"focus_returns": False}}, "warning", "off-canvas-focus", "return"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
