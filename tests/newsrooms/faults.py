@@ -261,5 +261,43 @@ LEDGER = Newsroom(
         "footer_link": Role("footer a", ("footer",)),
     },
 )
-NEWSROOMS = {"gazette": GAZETTE, "beacon": BEACON}
-HELD_OUT = {"ledger": LEDGER}
+CARDS = ("section", "main", "latest")
+REPLICA = Newsroom(
+    "replica",
+    {
+        "body": Role("body", ()),
+        "header": Role(".site-header", ("header", "navigation", "languages", "breaking")),
+        "sticky": Role(".site-header", ("header", "navigation", "languages", "breaking")),
+        "logo": Role(".brand-name", ("header",)),
+        "nav": Role(".main-menu", ("navigation",)),
+        "nav_link": Role(".menu-link", ("navigation",)),
+        "icon": Role(".ticker-pause svg", ("breaking",)),
+        "breaking": Role(".breaking", ("breaking",)),
+        "breaking_label": Role(".breaking-label", ("breaking",)),
+        "width": Role("main .wrap", ("main", "section", "aside")),
+        "section": Role(".column-main > section.block", CARDS),
+        "block_title": Role(".block-latest h2", CARDS),
+        "cards": Role(".block-latest .cards", CARDS),
+        "card": Role(".block-latest .card", CARDS),
+        "card_text": Role(".block-latest .card-meta", CARDS),
+        "card_title": Role(".block-latest .card-title", CARDS),
+        "card_picture": Role(".block-latest .card-picture img", CARDS),
+        "meta": Role(".block-latest .card-meta", CARDS),
+        "most": Role(".block-most-read", ("most_read",)),
+        "most_item": Role(".block-most-read .card", ("most_read",)),
+        "most_title": Role(".block-most-read .card-title", ("most_read",)),
+        "side": Role(".side", ("aside",)),
+        "button": Role(".forms .button", ("form", "main")),
+        "headline": Role(".details-white-box h1", ARTICLE, "article"),
+        "summary": Role(".summary", ARTICLE, "article"),
+        "listen": Role(".listen", ("listen", *ARTICLE), "article"),
+        "prose_p": Role(".p-content > p", ARTICLE, "article"),
+        "related": Role(".dual-related", ("related",), "article"),
+        "tags": Role("section.tags", ("tags",), "article"),
+        "tag": Role("section.tags a", ("tags",), "article"),
+        "footer": Role(".site-footer", ("footer",)),
+        "footer_link": Role(".footer-links a", ("footer",)),
+    },
+)
+NEWSROOMS = {"gazette": GAZETTE, "beacon": BEACON, "ledger": LEDGER, "replica": REPLICA}
+HELD_OUT: dict[str, Newsroom] = {}

@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright.async_api import Browser
 
 from captures.browser.launch import launched
+from captures.replica import Replica, serve_replica
 from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 from tests.newsrooms.faults import FAULTS, HELD_OUT, NEWSROOMS, Fault, Newsroom, Role
@@ -79,8 +80,8 @@ def scenes(newsroom: Newsroom, viewport: str) -> list[Scene]:
 class Looks:
     """Looks by scene and fault, kept on disk when a folder is given."""
 
-    def __init__(self, browser: Browser, base: str, cache: Path | None) -> None:
-        self.base, self.cache = base, cache
+    def __init__(self, browser: Browser, base: str, cache: Path | None, replica: Replica | None = None) -> None:
+        self.base, self.cache, self.replica = base, cache, replica
         self.windows = {viewport: Window(browser, viewport) for viewport in VIEWPORTS}
 
     async def at(self, scene: Scene, trial: Trial | None = None) -> Seen | None:
@@ -88,20 +89,30 @@ class Looks:
         path = self._path(scene, trial)
         if path is not None and path.is_file():
             return pickle.loads(zlib.decompress(path.read_bytes()))
-        window = self.windows[scene.viewport]
+        window, url = self.windows[scene.viewport], self.url(scene)
         if trial is None:
-            seen: Seen | None = await window.look(scene.url(self.base))
+            seen: Seen | None = await window.look(url)
         else:
-            seen = await window.look_at_fault(scene.url(self.base), trial.fault, trial.role.selector)
+            seen = await window.look_at_fault(url, trial.fault, trial.role.selector)
         if path is not None:
             path.write_bytes(zlib.compress(pickle.dumps(seen), 1))
         return seen
+
+    def url(self, scene: Scene) -> str:
+        """Where a scene is served, from now on."""
+        if scene.newsroom != "replica":
+            return scene.url(self.base)
+        assert self.replica is not None
+        self.replica.set(edition=scene.edition)
+        return self.replica.url(scene.page, scene.language)
 
     def _path(self, scene: Scene, trial: Trial | None) -> Path | None:
         if self.cache is None:
             return None
         self.cache.mkdir(parents=True, exist_ok=True)
         sources = [HERE / scene.newsroom / name for name in ("page.html", "style.css")]
+        if scene.newsroom == "replica":
+            sources = sorted((HERE.parent.parent / "captures" / "replica").rglob("*.[hcj][ts]*"))
         sources += [HERE / "inject.js", HERE / "wording.py", HERE.parent.parent / "captures/browser/walk.js"]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
         digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
@@ -166,9 +177,9 @@ def name_of(scene: Scene) -> str:
 async def run(newsrooms: Sequence[Newsroom], *, cache: Path | None, verbose: bool) -> int:
     """Measure and print; the exit code says whether the bar was met."""
     total: Counter[str] = Counter()
-    with printed() as base:
+    with printed() as base, serve_replica() as replica:
         async with launched() as browser:
-            looks = Looks(browser.browser, base, cache)
+            looks = Looks(browser.browser, base, cache, replica)
             for viewport in ("desktop", "phone"):
                 for newsroom in newsrooms:
                     tally = await measure(looks, newsroom, viewport)

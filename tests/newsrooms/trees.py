@@ -129,7 +129,9 @@ class Window:
 
 async def _settle(page: Page) -> None:
     await page.evaluate(
-        "async () => { for (const i of document.images) i.loading = 'eager';"
+        "async () => { const frame = () => new Promise(requestAnimationFrame);"
+        "for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) { scrollTo(0, y); await frame(); await frame(); }"
+        "scrollTo(0, 0); await frame(); for (const i of document.images) i.loading = 'eager';"
         "await Promise.all([...document.images].map((i) => i.decode().catch(() => {}))); await document.fonts.ready; }"
     )
 

@@ -14,7 +14,9 @@ from captures.visual.design.styles import INHERITED, readable
 FONT = ("font-family", "font-size", "font-weight", "font-style", "font-stretch")
 # A page of which so much changed has one fault, not hundreds.
 WHOLE_PAGE_SHARE = 0.4
-WHOLE_PAGE_FEWEST = 12
+SMALL_PAGE_SHARE = 0.6
+SMALL_PAGE = 40
+WHOLE_PAGE_FEWEST = 6
 SHOWN = 6
 FROM_LAYOUT = frozenset(("overlap", "displaced", "page width", "layout viewport", "overflows", "squashed"))
 RATIO_SLACK = 0.02
@@ -62,7 +64,7 @@ def grouped_by_part(
     changed = {fact.archetype.index for fact in facts if fact.is_style}
     visible = sum(1 for pair in matching.pairs if pair.before.visible)
     ground = any(fact.property == "direction" and fact.archetype.index == 0 for fact in facts)
-    if ground or (len(changed) >= WHOLE_PAGE_FEWEST and len(changed) >= WHOLE_PAGE_SHARE * visible):
+    if ground or (len(changed) >= WHOLE_PAGE_FEWEST and len(changed) >= _whole_page_share(visible) * visible):
         return [_whole_page(facts, before, after, len(changed), visible)]
     roots = [fact for fact in facts if fact.property not in FROM_LAYOUT]
     roots = roots or [fact for fact in facts if fact.property == "overflows"]
@@ -74,6 +76,10 @@ def grouped_by_part(
             by_part[part].append(fact)
     changes = [_change(part or None, found) for part, found in by_part.items()]
     return sorted(changes, key=lambda change: -len(change.changes))
+
+
+def _whole_page_share(visible: int) -> float:
+    return SMALL_PAGE_SHARE if visible < SMALL_PAGE else WHOLE_PAGE_SHARE
 
 
 def _follows(fact: Fact, styles: dict[tuple[int, str], Fact], parent: int, _known: set[int]) -> bool:

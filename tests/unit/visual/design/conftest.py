@@ -1,0 +1,38 @@
+"""Designs of small pages, read by the real browser in one window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.async_api import Page
+
+from captures.browser.launch import LaunchedBrowser
+from captures.browser.look import look_at
+from captures.browser.thread import LoopThread
+from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
+
+DesignOf = Callable[[str], DesignRecord]
+Compare = Callable[[str, str], list[DesignChange]]
+
+
+@pytest.fixture(scope="module")
+def window(loop_thread: LoopThread, shared_browser: LaunchedBrowser) -> Iterator[Page]:
+    page = loop_thread.run(shared_browser.browser.new_page(viewport={"width": 1000, "height": 700}))
+    yield page
+    loop_thread.run(page.close())
+
+
+@pytest.fixture
+def design_of(loop_thread: LoopThread, window: Page) -> DesignOf:
+    async def record(html: str) -> DesignRecord:
+        await window.set_content(html)
+        await window.evaluate("Promise.all([...document.images].map((i) => i.decode().catch(() => {})))")
+        return design_record((await look_at(window)).rendered)
+
+    return lambda html: loop_thread.run(record(html))
+
+
+@pytest.fixture
+def compare(design_of: DesignOf) -> Compare:
+    return lambda before, after: compare_design(design_of(before), design_of(after))
