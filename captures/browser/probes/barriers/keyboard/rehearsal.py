@@ -120,7 +120,7 @@ async def stage_of(scene: Scene, *, reduced_motion: bool = True) -> AsyncIterato
             await context.add_init_script(f"({script(name, package=PACKAGE)})()")
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
-        stage = Stage(page, cdp, scene.page.url, reduced_motion)
+        stage = Stage(page, cdp, scene.look.rendered.url, reduced_motion)
         context.on("page", lambda opened: _dismiss(stage, opened))
         await stage.reload()
         yield stage

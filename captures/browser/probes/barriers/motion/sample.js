@@ -1,5 +1,5 @@
-// What may move or sound here now: running animations, media, pictures that may be animated, timers, words that can be seen.
-({ texts }) => {
+// What may move or sound here now: running animations, media, pictures that may be animated, timers, messages.
+() => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const noted = globalThis[Symbol.for("captures.moving")];
   const box = (element) => {
@@ -32,19 +32,10 @@
     path: element.isConnected ? kit.path(element) : "", tag: element.localName, time: element.currentTime, playing: !element.paused && !element.ended, muted: element.muted || element.volume === 0,
     decoded: element.webkitAudioDecodedByteCount ?? (element.mozHasAudio ? 1 : 0), duration: Number.isFinite(element.duration) ? element.duration : null, loop: element.loop, controls: element.controls && element.isConnected && kit.seen(element) !== null,
   }));
-  const words = {};
-  if (texts) {
-    for (const element of kit.all(document.body)) {
-      const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" ").replace(/\s+/g, " ").trim();
-      if (own.length < 3 || !kit.seen(element)) continue;
-      const message = kit.closest(element, "[role=alert],[role=status],[role=log],[aria-live=polite],[aria-live=assertive]");
-      const above = [element, ...kit.ancestors(element)].find((step) => /fixed|absolute/.test(getComputedStyle(step).position));
-      words[kit.path(element)] = { text: own.slice(0, 200), message: Boolean(message), floating: Boolean(above), control: Boolean(element.closest("a[href],button")), busy: Boolean(kit.closest(element, "[aria-busy=true],[role=progressbar]")) };
-      if (Object.keys(words).length > 800) break;
-    }
-  }
+  const visible = (document.body?.innerText || "").replace(/\s+/g, " ");
+  const messages = (noted?.messages || []).map((said) => ({ ...said, gone: Boolean(said.gone), elsewhere: Boolean(said.gone) && visible.includes(said.text) }));
   return {
-    now: Math.round(performance.now()), movers: [...movers.values()], media, words, contexts: (noted?.contexts || []).filter((context) => context.state === "running").length,
+    now: Math.round(performance.now()), movers: [...movers.values()], media, messages, contexts: (noted?.contexts || []).filter((context) => context.state === "running").length,
     delays: noted?.delays || [], navigations: noted?.navigations || [], others: document.body ? document.body.innerText.trim().length : 0,
     height: (document.scrollingElement || document.documentElement).scrollHeight,
   };

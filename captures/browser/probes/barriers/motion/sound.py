@@ -64,7 +64,7 @@ async def _stopped_by(watch: Watch, number: int, medium: dict[str, Any], log: li
     for control in await watch.ask("controls", {"path": medium["path"] or None, "limit": CONTROLS}):
         await press_on(watch.stage, f"0/{control['path']}", "Enter", wait_ms=150)
         log.append(f"Enter on “{control['name']}”")
-        media = (await watch.ask("sample", {"texts": False}))["media"]
+        media = (await watch.ask("sample"))["media"]
         if number >= len(media) or not media[number]["playing"] or media[number]["muted"]:
             return f"“{control['name']}” can"
     return ""

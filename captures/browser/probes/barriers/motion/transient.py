@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about
+from captures.rendered import Box
 
 RULE = "transient-message"
 WCAG = ("2.2.1",)
@@ -25,17 +27,15 @@ class TransientMessages(MotionProbe):
         """One result for each message."""
         results: list[BarrierResult] = []
         moving = watch.moving()
-        last = {word["text"] for word in watch.looks[-1].sample["words"].values()}
-        told: set[str] = set()
-        for path, text, shown_ms in _gone(watch):
-            if text in last or text in told or moving:
+        for said in watch.looks[-1].sample["messages"]:
+            if not _passed_by(said) or any(_at(said, region) for region in moving):
                 continue
-            told.add(text)
-            message = f"“{text[:60]}” was shown for about {shown_ms / 1_000:.1f} s and went away by itself"
+            shown_ms = said["last"] - said["first"]
+            message = f"“{said['text'][:60]}” was shown for about {shown_ms / 1_000:.1f} s and went away by itself"
             results.append(
                 await about(
-                    scene, watch, path, rule=RULE, verdict="fails", wcag=WCAG, message=message, impact="moderate",
-                    evidence={"shown_ms": shown_ms},
+                    scene, watch, said["path"], rule=RULE, verdict="fails", wcag=WCAG, message=message,
+                    impact="moderate", evidence={"shown_ms": shown_ms},
                 )
             )  # fmt: skip
         if not results:
@@ -44,27 +44,12 @@ class TransientMessages(MotionProbe):
         return results, []
 
 
-def _gone(watch: Watch) -> list[tuple[str, str, int]]:
-    """Words of messages that were seen and later not: path, text and how long at most."""
-    found = []
-    everything: dict[tuple[str, str], list[int]] = {}
-    for number, look in enumerate(watch.looks):
-        for path, word in look.sample["words"].items():
-            if (word["message"] or word["floating"]) and not word["busy"] and not LOADING.search(word["text"]):
-                everything.setdefault((path, word["text"]), []).append(number)
-    for (path, text), seen in everything.items():
-        if len(text.split()) < WORDS or seen[-1] == len(watch.looks) - 1 or _replaced(watch, path, seen[-1] + 1):
-            continue
-        start = watch.looks[seen[0] - 1].at_ms if seen[0] else 0
-        shown = watch.looks[seen[-1] + 1].at_ms - start
-        if shown < LONG_ENOUGH_MS:
-            found.append((path, text, shown))
-    return found
+def _passed_by(said: dict[str, Any]) -> bool:
+    """Gone too soon, for good, with nothing in its place, and more than a word or a sign of loading."""
+    too_soon = said["gone"] and said["last"] - said["first"] < LONG_ENOUGH_MS
+    slight = len(said["text"].split()) < WORDS or LOADING.search(said["text"]) is not None
+    return bool(too_soon and not slight and not said["replaced"] and not said["elsewhere"])
 
 
-def _replaced(watch: Watch, path: str, number: int) -> bool:
-    """Whether other words took its place, as in a carousel or a counter."""
-    parent = path.rpartition(" ")[0]
-    before, after = watch.looks[number - 1].sample["words"], watch.looks[number].sample["words"]
-    fresh = [other for other in after if other not in before or after[other]["text"] != before[other]["text"]]
-    return any(other.startswith(parent) for other in fresh)
+def _at(said: dict[str, Any], region: Box) -> bool:
+    return Box(*said["box"]).overlap_px(region) > 0

@@ -50,13 +50,13 @@ class Watch:
         pictures = [look.picture for look in self.late()]
         return regions(pictures) if len(pictures) > 1 else []
 
-    async def ask(self, name: str, arguments: Any) -> Any:
+    async def ask(self, name: str, arguments: Any = None) -> Any:
         """What a script of the motion probes answers on the watched page."""
         return await self.stage.page.evaluate(script(name, package=PACKAGE), arguments)
 
     async def look(self) -> Look:
         """One more moment."""
-        sample = await self.ask("sample", {"texts": True})
+        sample = await self.ask("sample")
         return Look(sample["now"], sample, decoded(await self.stage.shot()))
 
 
@@ -158,7 +158,8 @@ def _bounds(group: set[tuple[int, int]]) -> Box:
 async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
     stage = await stack.enter_async_context(stage_of(scene, reduced_motion=False))
     watch = Watch(stage)
-    sample = await watch.ask("sample", {"texts": False})
+    await watch.ask("messages")
+    sample = await watch.ask("sample")
     width = scene.viewport.width
     await stage.page.set_viewport_size(
         {"width": width, "height": min(max(sample["height"], scene.viewport.height), TALLEST_PX)}
