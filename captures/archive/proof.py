@@ -46,27 +46,20 @@ def _compared(visited: Visited, again: Capture, router: ReplayRouter) -> dict[st
     return {
         "capture": visited.id,
         "replayed": again.manifest.status.value,
-        "picture": _picture_share(visited.capture, again),
+        "picture": picture_share(visited.capture.screenshot, again.screenshot),
         "text": _text_share(visited.text, other.text),
         "resources": round(1 - len(router.misses) / asked, 5) if asked else 0.0,
         "missed": sorted(set(router.misses)),
     }
 
 
-def _picture_share(before: Capture, after: Capture) -> float:
-    """The share of pixels that are the same; of pictures of two sizes, over the larger one."""
-    import numpy as np
-    from PIL import Image
+def picture_share(before: Path, after: Path) -> float:
+    """The share of pixels that `captures compare` would not call changed; 0 where a picture is missing."""
+    from captures.visual.pixels import compare_files
 
-    if not before.screenshot.is_file() or not after.screenshot.is_file():
+    if not before.is_file() or not after.is_file():
         return 0.0
-    if before.screenshot.read_bytes() == after.screenshot.read_bytes():
-        return 1.0
-    with Image.open(before.screenshot) as one, Image.open(after.screenshot) as two:
-        first, second = (np.asarray(picture.convert("RGB")) for picture in (one, two))
-    height, width = (min(first.shape[axis], second.shape[axis]) for axis in (0, 1))
-    same = (first[:height, :width] == second[:height, :width]).all(axis=2).sum()
-    return round(float(same) / max(first[..., 0].size, second[..., 0].size), 5)
+    return round(1 - compare_files(before, after, threshold=0.1).share, 5)
 
 
 def _text_share(before: str, after: str) -> float:
