@@ -65,9 +65,8 @@ def _calm(replica: Replica, root: Path, number: int) -> bool:
     run = _audit(replica, root, f"edition-{number}", PAGES)
     alarms = [f for f in run.new if f.check != "visual.pixels"]
     for finding in alarms:
-        print(
-            f"ACCUSED          edition {number}: {finding.page} {finding.viewport} {finding.check}: {finding.message[:150]}"
-        )
+        where = f"edition {number}: {finding.page} {finding.viewport}"
+        print(f"{'ACCUSED':<16} {where} {finding.check}: {finding.message[:130]}")
     print(f"{'calm' if not alarms else 'accused':<16} edition {number}", flush=True)
     return not alarms
 

@@ -15,7 +15,7 @@ from captures.browser.engines import run_engines
 from captures.browser.look import Look, look_at
 from captures.browser.picture import Picture, take_picture
 from captures.browser.probes import Probe, Scene
-from captures.browser.probes.registry import probes_for
+from captures.browser.probes.registry import begin, probes_for
 from captures.browser.scripts import script
 from captures.browser.session import Session
 from captures.browser.settle import FREEZING, Stabiliser
@@ -119,7 +119,9 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
         folder=session.scratch,
     )
     facts: dict[str, Any] = {}
-    for probe in probes_for(request):
+    probes = probes_for(request)
+    begin(probes, scene)
+    for probe in probes:
         facts |= await _one_probe(probe, scene, session.steps)
     return facts
 
