@@ -299,5 +299,46 @@ REPLICA = Newsroom(
         "footer_link": Role(".footer-links a", ("footer",)),
     },
 )
+ZONES = ("main", "")
+COURIER = Newsroom(
+    "courier",
+    {
+        "body": Role("body", ()),
+        "header": Role(".l-head", ("header", "navigation")),
+        "logo": Role(".c-brand", ("header",)),
+        "nav": Role(".c-nav", ("navigation",)),
+        "nav_link": Role(".c-nav__a", ("navigation",)),
+        "icon": Role(".c-search svg", ("header", "search")),
+        "breaking": Role(".c-tick", ("breaking",)),
+        "breaking_label": Role(".c-tick h2", ("breaking",)),
+        "layout": Role(".l-grid", ZONES),
+        "width": Role(".u-wrap.l-grid", ZONES),
+        "section": Role(".l-feed > .c-zone", ZONES),
+        "block_title": Role(".l-feed .c-zone h2", ZONES),
+        "cards": Role(".l-feed .c-list", ZONES),
+        "card": Role(".l-feed .c-list li", ZONES),
+        "card_text": Role(".l-feed .c-list li", ZONES),
+        "card_title": Role(".l-feed .c-list h3", ZONES),
+        "card_picture": Role(".l-feed .c-list img", ZONES),
+        "kicker": Role(".l-lead .c-flag", ZONES),
+        "meta": Role(".l-feed .c-list time", ZONES),
+        "most": Role(".c-side", ("most_read",)),
+        "most_item": Role(".c-side li", ("most_read",)),
+        "most_title": Role(".c-side a", ("most_read",)),
+        "marker": Role(".c-side li::before", ("most_read",)),
+        "button": Role(".c-quote-box .c-btn", ZONES),
+        "headline": Role(".p-story h1", ARTICLE, "article"),
+        "summary": Role(".dek", ARTICLE, "article"),
+        "listen": Role(".p-meta .c-btn", ("listen", *ARTICLE), "article"),
+        "figure_picture": Role(".p-photo img", ARTICLE, "article"),
+        "prose_p": Role(".p-text > p", ARTICLE, "article"),
+        "prose_link": Role(".p-text > p > a", ARTICLE, "article"),
+        "related": Role(".p-rel", ("related",), "article"),
+        "tags": Role(".p-tags", ("tags", *ARTICLE), "article"),
+        "tag": Role(".p-tags a", ("tags", *ARTICLE), "article"),
+        "footer": Role(".l-foot", ("footer",)),
+        "footer_link": Role(".l-foot a", ("footer",)),
+    },
+)
 NEWSROOMS = {"gazette": GAZETTE, "beacon": BEACON, "ledger": LEDGER, "replica": REPLICA}
-HELD_OUT: dict[str, Newsroom] = {}
+HELD_OUT = {"courier": COURIER}
