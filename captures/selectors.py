@@ -19,7 +19,7 @@ def select(page: RenderedPage, selector: str) -> list[Node]:
     """
     compiled = _compiled(selector)
     wrapper, nodes = _tree(page)
-    return [nodes[id(match.etree_element)] for match in wrapper.query_all(compiled)]
+    return [nodes[id(match.etree_element)] for match in wrapper.query_all(*compiled)]
 
 
 def path_of(node: Node) -> str:
@@ -44,13 +44,16 @@ def _step(node: Node) -> str:
 
 
 @lru_cache(maxsize=256)
-def _compiled(selector: str) -> Any:
+def _compiled(selector: str) -> tuple[Any, ...]:
     import cssselect2  # only site files with selectors pay for it
 
     try:
-        return cssselect2.compile_selector_list(selector)
+        compiled = cssselect2.compile_selector_list(selector)
     except cssselect2.SelectorError as error:
         raise SiteFileError(f"{selector!r} is not a CSS selector that can be matched here: {error}") from None
+    if any(part.pseudo_element for part in compiled):
+        raise SiteFileError(f"{selector!r} is not a CSS selector that can be matched here: it ends in a pseudo-element")
+    return tuple(compiled)
 
 
 def _tree(page: RenderedPage) -> tuple[Any, dict[int, Node]]:

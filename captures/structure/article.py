@@ -162,7 +162,7 @@ def _count(view: View, body: Body | None, summary: Node | None, byline: Byline, 
     kept = [
         n
         for n in body.paragraphs
-        if not any(view.inside(n, m) or view.inside(m, n) and view.chars[n.index] < 160 for m in meta)
+        if not any(view.inside(n, m) or (view.inside(m, n) and view.chars[n.index] < 160) for m in meta)
     ]
     return len([n for n in kept if not is_promo(view, n) and any(c.isalnum() for c in view.text(n))])
 

@@ -45,7 +45,7 @@ def _written(view: View, ranks: dict[str, int], decoys: frozenset[str]) -> Itera
             rest = words.removeprefix(lead).split() if lead else []
             if lead and is_title_like(node) and rest[0] in view.words.qualifiers:
                 label = lead
-        if label is None or words in decoys or not _stands_alone(view, node):
+        if label is None or words in decoys or not _stands_alone(node):
             continue
         heading = _heading_of(node)
         if heading is not None:
@@ -97,7 +97,7 @@ def _heading_of(node: Node) -> Node | None:
     return None
 
 
-def _stands_alone(view: View, node: Node) -> bool:
+def _stands_alone(node: Node) -> bool:
     """Whether the words are not a part of a sentence."""
     block = node
     while not is_block(block) and block.parent is not None and block.parent.tag != "body":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from captures.rendered import Node
 from captures.structure.blocks import Title, titles
@@ -33,15 +32,15 @@ def breaking_of(
     labels = frozenset(view.words.part("breaking"))
     for node in selected:
         if lines := _lines(view, node, labels):
-            return _ticker(view, node, lines, seen, "the site file's selector", 1.0)
+            return _ticker(view, node, lines, seen, ("the site file's selector", 1.0))
     for title in _titles(view, before):
         for box in _boxes(view, title):
             lines = _lines(view, box, labels)
             if lines:
-                return _ticker(view, box, lines, seen, title.how, title.confidence)
+                return _ticker(view, box, lines, seen, (title.how, title.confidence))
     for node in view.elements:
         if (node.tag == "marquee" or node.role == "marquee") and (lines := _lines(view, node, labels)):
-            return _ticker(view, node, lines, seen, "a marquee", 0.7)
+            return _ticker(view, node, lines, seen, ("a marquee", 0.7))
     return None
 
 
@@ -121,7 +120,7 @@ def _hidden_lines(view: View, box: Node, found: Mapping[str, tuple[str, Node]]) 
 
 
 def _ticker(
-    view: View, box: Node, lines: list[tuple[str, Node]], seen: Sequence[str], how: str, confidence: float
+    view: View, box: Node, lines: list[tuple[str, Node]], seen: Sequence[str], found: tuple[str, float]
 ) -> Ticker:
     ordered = sorted(lines, key=lambda line: line[1].index)
     words = {normal(text): text for text, _ in ordered}
@@ -134,7 +133,7 @@ def _ticker(
     pause = next((n for n in view.below(box) if n.role == "button" and _is_pause(view, n)), None)
     nodes = (box, *(node for _, node in ordered))
     roles = {"container": box.index, "pause": pause.index if pause else None}
-    return Ticker(tuple(words.values()), nodes, Trace(how, confidence, tuple(n.index for n in nodes), roles))
+    return Ticker(tuple(words.values()), nodes, Trace(*found, tuple(n.index for n in nodes), roles))
 
 
 def _is_pause(view: View, node: Node) -> bool:

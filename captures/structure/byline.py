@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from captures.rendered import Node
-from captures.structure.cards import is_author
+from captures.structure.authors import is_author
 from captures.structure.pieces import Piece, pieces, split
 from captures.structure.view import View
 from captures.structure.vocabulary import Vocabulary, normal, starts_with
 
 _NUMBER = re.compile(r"\d+|[٠-٩]+")  # noqa: RUF001 - Arabic digits
 _LEAD = re.compile(r"^[\s:：\-–—|،,]+")  # noqa: RUF001 - what stands after a label
-_TRAIL = re.compile(r"[\s:|،,\-–—·]+$")  # noqa: RUF001 - as above
+_TRAIL = re.compile(r"[\s:|،,\-–—·]+$")
 MAX_NAME_WORDS = 14
-_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")  # noqa: RUF001 - apostrophes
+_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")
 
 
 @dataclass
@@ -107,7 +107,7 @@ def _after(view: View, text: str, name: str) -> str | None:
     pieces_left = len(label.split())
     rest = text
     while pieces_left:
-        match = re.match(r"^\W*\w[\w'’.]*", rest)  # noqa: RUF001 - apostrophes
+        match = re.match(r"^\W*\w[\w'’.]*", rest)
         if match is None:
             return None
         rest, pieces_left = rest[match.end() :], pieces_left - 1
@@ -132,7 +132,7 @@ def _without_date(view: View, byline: Byline, text: str) -> str:
     if found is None:
         return text
     byline.date = byline.date or found
-    head = re.split(r"[,،|·•–—]|\s-\s|\s(?=\d)", text)[0]  # noqa: RUF001 - what parts a name from a date
+    head = re.split(r"[,،|·•–—]|\s-\s|\s(?=\d)", text)[0]
     return _TRAIL.sub("", head)
 
 

@@ -24,8 +24,9 @@ UNIT_HOURS: Mapping[str, float] = {
     "two_months": 1460,
 }
 _FILLERS = (
-    "of de del de el the la on at en a las los t z gmt utc est edt cet cest bst eet eest ist pst pdt et am pm a p m h hrs hs hours "
-    "ص م في الساعه بتوقيت غرينتش القدس المحتله بيروت hora horas local time"  # noqa: RUF001 - Arabic
+    "of de del de el the la on at en a las los t z gmt utc est edt cet cest bst eet eest ist pst pdt "
+    "et am pm a p m h hrs hs hours "
+    "ص م في الساعه بتوقيت غرينتش القدس المحتله بيروت hora horas local time"
 )
 
 

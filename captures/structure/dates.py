@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from captures.structure.date_patterns import UNIT_HOURS, ago_patterns, month_patterns, noise_words, relative_phrases
 from captures.structure.vocabulary import Vocabulary, normal
 
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)(?:t[\d:.+\-]*z?)?")
 _YEAR_FIRST = re.compile(r"\b(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})\b")
 _TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}(:\d{2})?(?:\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|hrs?|hs))?(?=\W|$|t|z)")
@@ -29,7 +29,7 @@ class Dating:
     @classmethod
     def at(cls, clock: str, *, words: Vocabulary, timezone: str = "UTC", month_first: bool = False) -> Dating:
         """From the page's clock (ISO 8601) in the site's time zone."""
-        moment = datetime.fromisoformat(clock.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(clock)
         if moment.tzinfo is not None:
             moment = moment.astimezone(ZoneInfo(timezone))
         return cls(words=words, now=moment, month_first=month_first)
@@ -60,7 +60,7 @@ class Dating:
         for cut in range(1, len(words)):
             for date_words, rest in ((words[cut:], words[:cut]), (words[:-cut], words[-cut:])):
                 if (found := self.whole(" ".join(date_words))) is not None:
-                    return found, " ".join(rest).strip(" -–—|·•,،")  # noqa: RUF001 - what parts them
+                    return found, " ".join(rest).strip(" -–—|·•,،")
         return None
 
     def _match(self, plain: str) -> tuple[date, str] | None:

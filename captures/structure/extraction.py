@@ -16,8 +16,8 @@ from captures.structure.dates import Dating
 from captures.structure.disagreements import disagreements
 from captures.structure.footer import footer_of
 from captures.structure.languages import languages_of
-from captures.structure.lists import StoryList, story_lists, without_story
 from captures.structure.listen import listen_of
+from captures.structure.lists import StoryList, story_lists, without_story
 from captures.structure.metadata import metadata_of
 from captures.structure.model import NextStory, Notice, PopularStory, Story, Structure, Trace
 from captures.structure.navigation import navigation_of

@@ -53,15 +53,15 @@ def _landmark(view: View) -> _Found | None:
 
 
 def _named(view: View, stories: Sequence[Node]) -> _Found | None:
-    found = []
     for node in view.elements:
         hint = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
-        if (node.tag == "footer" or _HINT.search(hint)) and view.reachable(node) and view.links_below[node.index]:
-            if not any(a.tag in ("article", "li", "figure", "blockquote") for a in node.ancestors()) and _ends_page(
-                view, node
-            ):
-                found.append(node)
-    return ([min(found, key=lambda node: node.index)], "markup that calls itself a footer", 0.85) if found else None
+        called = node.tag == "footer" or _HINT.search(hint)
+        if not called or not view.reachable(node) or not view.links_below[node.index]:
+            continue
+        within = any(a.tag in ("article", "li", "figure", "blockquote") for a in node.ancestors())
+        if not within and _ends_page(view, node, stories):
+            return [node], "markup that calls itself a footer", 0.85
+    return None
 
 
 def _ends_page(view: View, node: Node, stories: Sequence[Node]) -> bool:
@@ -95,12 +95,12 @@ def _outermost_after(view: View, start: int) -> list[Node]:
     found, index = [], max(start, body.index + 1)
     while index < view.end[body.index]:
         node = view.nodes[index]
-        if node.tag not in ("script", "link", "style") and node.flags & 1 and node.is_element:
-            if view.chars[index] <= MAX_CHARS or not node.children:
-                found.append(node)
-                index = view.end[index]
-                continue
-        index += 1 if node.is_element else view.end[index] - index
+        small = view.chars[index] <= MAX_CHARS or not node.children
+        if small and node.is_element and node.flags & 1 and node.tag not in ("script", "link", "style"):
+            found.append(node)
+            index = view.end[index]
+        else:
+            index += 1
     return found
 
 
@@ -155,7 +155,7 @@ def _lines(view: View, node: Node, line: list[tuple[str, bool]], found: list[str
             if child.flags & 1:
                 line.append((child.text, False))
             continue
-        if not child.is_element or child.tag in _NOT_WORDS or not view.chars[child.index] and child.tag != "br":
+        if not child.is_element or child.tag in _NOT_WORDS or (not view.chars[child.index] and child.tag != "br"):
             continue
         apart = is_block(child) or child.tag == "br"
         if apart:

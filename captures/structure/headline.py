@@ -12,7 +12,7 @@ from captures.structure.view import View, font_size_px, heading_level, is_headin
 from captures.structure.vocabulary import normal
 
 _ELSEWHERE = frozenset(("navigation", "contentinfo", "complementary", "dialog", "menu", "menubar"))
-_TITLE_JOINTS = re.compile(r"\s+[|–—·»-]\s+")  # noqa: RUF001 - what stands between a headline and a site's name
+_TITLE_JOINTS = re.compile(r"\s+[|–—·»-]\s+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +83,7 @@ def _score(view: View, node: Node, stated: list[str]) -> tuple[float, str]:
         score += 2
     if any(is_link(below) for below in view.below(node)):
         score -= 2
-    if any(a.role == "banner" or a.tag == "header" and a.parent and a.parent.tag == "body" for a in node.ancestors()):
+    if any(a.role == "banner" or (a.tag == "header" and a.parent and a.parent.tag == "body") for a in node.ancestors()):
         score -= 3
     if len(words.split()) < 3:
         score -= 1

@@ -59,8 +59,8 @@ def listen_of(
         else None
     )
     frame = next((n for n in view.nodes[box.index : view.end[box.index]] if n.tag == "iframe"), None)
-    kind = _kind(view, trigger, box, audio, frame)
-    listen = _listen(view, trigger, kind, audio, frame, box, facts)
+    kind = _kind(view, trigger, box, audio=audio, frame=frame)
+    listen = _listen(view, trigger, box, kind=kind, media=(audio, frame), facts=facts)
     nodes = tuple(dict.fromkeys([trigger, *([audio] if audio else []), *([frame] if frame else [])]))
     roles = {"trigger": trigger.index, "media": audio.index if audio else frame.index if frame else None}
     return Player(listen, nodes, Trace(how, confidence, tuple(n.index for n in nodes), roles))
@@ -82,7 +82,7 @@ def _named(view: View, taken: Sequence[Node]) -> tuple[Node, str, float] | None:
         label = _label_in(view, node, labels)
         if label is None or not (view.reachable(node) or node.attributes.get("slot")):
             continue
-        if is_link(node) and not _plays_here(view, node):
+        if is_link(node) and not _plays_here(node):
             continue
         found.append((_is_custom(node), not view.reachable(node), node.index, node, label))
     if not found:
@@ -95,8 +95,7 @@ def _is_control(node: Node) -> bool:
     return node.is_element and (
         node.tag in _CONTROL_TAGS
         or node.role in ("button", "link", "switch")
-        or node.attributes.get("tabindex") == "0"
-        and not node.role
+        or (node.attributes.get("tabindex") == "0" and not node.role)
     )
 
 
@@ -131,7 +130,7 @@ def _outside(view: View, node: Node, taken: Sequence[Node]) -> bool:
     )
 
 
-def _plays_here(view: View, link: Node) -> bool:
+def _plays_here(link: Node) -> bool:
     raw = link.attributes.get("href", "").strip()
     if not raw or raw.startswith(("#", "javascript:")) or _AUDIO_FILE.search(raw) or link.role == "button":
         return True
@@ -181,7 +180,7 @@ def _widget(view: View, trigger: Node) -> Node:
     return best
 
 
-def _kind(view: View, trigger: Node, box: Node, audio: Node | None, frame: Node | None) -> str:
+def _kind(view: View, trigger: Node, box: Node, *, audio: Node | None, frame: Node | None) -> str:
     custom = [
         n for n in (trigger, *trigger.ancestors()) if _is_custom(n) and any(int(b.flags) & 64 for b in view.below(n))
     ]
@@ -212,12 +211,13 @@ def _media_address(view: View, *nodes: Node) -> str | None:
 
 
 def _listen(
-    view: View, trigger: Node, kind: str, audio: Node | None, frame: Node | None, box: Node, facts: Mapping[str, Any]
+    view: View, trigger: Node, box: Node, *, kind: str, media: tuple[Node | None, Node | None], facts: Mapping[str, Any]
 ) -> Listen:
+    audio, frame = media
     audio = audio or (_lone_audio(view) if kind == "audio" else None)
-    media = facts.get("media_url") or _source(view, audio) or _media_address(view, trigger, box)
-    if media is None and kind == "iframe" and (owner := frame or trigger).tag == "iframe":
-        media = owner.url
+    address = facts.get("media_url") or _source(view, audio) or _media_address(view, trigger, box)
+    if address is None and kind == "iframe" and (owner := frame or trigger).tag == "iframe":
+        address = owner.url
     seconds = facts.get("duration_seconds")
     if seconds is None and audio is not None:
         seconds = audio.state.get("duration_seconds")
@@ -226,9 +226,9 @@ def _listen(
     state = (
         tried
         if tried in ("ready", "broken")
-        else ("broken" if kind in ("audio", "iframe") and media is None else "ready")
+        else ("broken" if kind in ("audio", "iframe") and address is None else "ready")
     )
-    return Listen(state, label or None, facts.get("kind") or kind, media, seconds)
+    return Listen(state, label or None, facts.get("kind") or kind, address, seconds)
 
 
 def _source(view: View, audio: Node | None) -> str | None:

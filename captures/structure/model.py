@@ -135,8 +135,10 @@ class Notice:
     stated: str
 
     def to_json(self) -> dict[str, str]:
-        """Plain JSON."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        """Plain JSON, with a sentence (`message`) that begins with what stays the same from day to day."""
+        name = self.field.replace("_", " ")
+        message = f"{self.source} contradicts the {name} the page shows: {self.stated!r}, not {self.shown!r}"
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {"message": message}
 
 
 def _plain(value: Any) -> Any:

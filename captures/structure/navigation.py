@@ -114,7 +114,7 @@ def _score(view: View, menu: Menu, headline: int | None) -> tuple[float, str]:
 def _is_other(view: View, menu: Menu, name: str) -> bool:
     """Whether it is a breadcrumb, a footer menu, a switch, a list to share, a pager."""
     container = menu.container
-    hints = f"{container.attributes.get('id', '')} {container.attributes.get('class', '')} {container.attributes.get('itemtype', '')}"
+    hints = " ".join(container.attributes.get(name, "") for name in ("id", "class", "itemtype"))
     if _NOT_MENU_HINT.search(hints) or any(a.role == "contentinfo" or a.tag == "footer" for a in container.ancestors()):
         return True
     for part in ("breadcrumb", "social"):

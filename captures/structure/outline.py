@@ -49,4 +49,5 @@ def _facts(part: Mapping[str, Any] | None) -> Iterator[str]:
 
 def _story(story: Mapping[str, Any]) -> str:
     about = [*story.get("sections", ()), *([story["date"]] if story.get("date") else [])]
-    return story["headline"] + (f"  ({', '.join(about)})" if about else "")
+    headline: str = story["headline"]
+    return headline + (f"  ({', '.join(about)})" if about else "")

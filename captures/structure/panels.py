@@ -9,7 +9,7 @@ _POINTERS = frozenset(("aria-controls", "aria-owns", "href", "for"))  # and any 
 
 
 def panel_of(view: View, control: Node) -> Node | None:
-    """The element a tab or button says it controls, itself or through the element around it; None where it says none."""
+    """The element a tab or button says it controls, itself or through what is around it; None where it says none."""
     for node in (control, *list(control.ancestors())[:3], *list(view.below(control))[:4]):
         if (panel := _pointed(view, node)) is not None:
             return panel
@@ -23,10 +23,10 @@ def _pointed(view: View, node: Node) -> Node | None:
     for name, value in node.attributes.items():
         if name not in _POINTERS and not name.startswith("data-"):
             continue
-        value = value.strip()
-        if not value or value == "#" or len(value) > 80 or (name == "href" and not value.startswith("#")):
+        names = value.strip().removeprefix("#").split()
+        if len(names) != 1 or len(value) > 80 or (name == "href" and not value.startswith("#")):
             continue
-        target = view.page.by_id.get(value.removeprefix("#").split()[0])
+        target = view.page.by_id.get(names[0])
         if target is not None and target.tag != "input" and not view.inside(node, target):
             return target
     return None

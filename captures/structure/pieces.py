@@ -11,7 +11,7 @@ from captures.structure.view import View, is_block, is_heading, is_link, only_fo
 from captures.structure.vocabulary import normal
 
 _LETTER_OR_DIGIT = re.compile(r"\w")
-_SEPARATORS = re.compile(r"\s*[|·•‧∙●●▪–—]\s*|\s+/\s+|\s+-\s+")  # noqa: RUF001 - what pages put between
+_SEPARATORS = re.compile(r"\s*[|·•‧∙●●▪–—]\s*|\s+/\s+|\s+-\s+")
 _RANK = re.compile(r"#?\d{1,2}[.):]?")
 _LEFT_OUT = frozenset(("script", "select", "textarea", "iframe", "figcaption", "svg", "button"))
 

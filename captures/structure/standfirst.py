@@ -17,7 +17,7 @@ _PASSED_OVER = frozenset("figure figcaption aside nav form ul ol button time".sp
 def standfirst_of(view: View, headline: Node, body: Body | None, stated: str | None) -> Node | None:
     """The element that sums the story up: what repeats the stated description, else what is set apart from the body."""
     stop = body.paragraphs[0].index if body and body.paragraphs else min(view.end[headline.index] + 80, len(view.nodes))
-    early = [node for node in _texts(view, view.end[headline.index], stop)]
+    early = _texts(view, view.end[headline.index], stop)
     in_body = [node for node in (body.paragraphs[:3] if body else ()) if _is_summary(view, node)][:2]
     for node in (*early, *in_body):
         if (
@@ -95,7 +95,7 @@ def _only_child(view: View, node: Node) -> Node:
 def _same(text: str, stated: str) -> bool:
     shown, said = normal(text), normal(stated)
     if shown == said or (
-        len(said) > 60 and (shown.startswith(said[: len(said) - 4]) or said.startswith(shown) and len(shown) > 60)
+        len(said) > 60 and (shown.startswith(said[: len(said) - 4]) or (said.startswith(shown) and len(shown) > 60))
     ):
         return True
     return abs(len(shown) - len(said)) < 30 and SequenceMatcher(None, shown, said, autojunk=False).ratio() > 0.93

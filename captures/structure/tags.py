@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from captures.rendered import Node
+from captures.structure.authors import is_author
 from captures.structure.blocks import roots_of, titles
-from captures.structure.cards import is_author
 from captures.structure.model import Trace
 from captures.structure.view import View
 from captures.structure.vocabulary import normal
@@ -31,24 +31,23 @@ def tags_of(
     view: View, *, after: int, taken: Sequence[Node], stated: Sequence[str], selected: Sequence[Node] = ()
 ) -> Tags | None:
     """The tags shown after the headline (`after` is its index); None where none are shown."""
-    free = [root for root in taken]
-    if selected and (words := _labels(view, selected, free)):
+    if selected and (words := _labels(view, selected, taken)):
         return _tags(selected, words, "the site file's selector", 1.0)
     for title in titles(view, "tags"):
         if title.node.index < after or not view.reachable(title.node):
             continue
-        roots = roots_of(view, title) or _inline(view, title.node)
-        words = _labels(view, roots, free)
+        roots = roots_of(view, title) or _inline(title.node)
+        words = _labels(view, roots, taken)
         if words and _look_like_tags(words):
             return _tags(roots, words, title.how, title.confidence)
-    return _by_address(view, after, free) or _by_statement(view, after, free, stated)
+    return _by_address(view, after, taken) or _by_statement(view, after, taken, stated)
 
 
 def _tags(roots: Sequence[Node], words: list[str], how: str, confidence: float) -> Tags:
     return Tags(tuple(words), tuple(roots), Trace(how, confidence, tuple(root.index for root in roots)))
 
 
-def _inline(view: View, title: Node) -> list[Node]:
+def _inline(title: Node) -> list[Node]:
     """Tags on the line of their title: "Tags: Lebanon, Gaza"."""
     parent = title.parent
     return [child for child in parent.children if child.is_element and child.index > title.index] if parent else []

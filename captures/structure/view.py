@@ -121,7 +121,7 @@ class View:
         return [n for n in self.nodes[node.index : self.end[node.index]] if is_link(n)]
 
     def reachable(self, node: Node) -> bool:
-        """Whether a reader can come to it: visible, or scrolled away in a carousel, but no copy and not switched off."""
+        """Whether a reader can come to it: visible, or scrolled away in a carousel; no copy, and not switched off."""
         if node.flags & 2:
             return True
         if not node.flags & 1 or node.flags & (128 | 256):

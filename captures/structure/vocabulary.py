@@ -14,7 +14,7 @@ from typing import Any
 from captures.site import Site
 
 _ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ٱ": "ا", "ی": "ي", "ک": "ك"})  # noqa: RUF001 - Arabic letters
-_DIGITS = {ord(digit): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)}  # noqa: RUF001
+_DIGITS = {ord(digit): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)}
 _APOSTROPHES = re.compile(r"['’‘ʼ]")  # noqa: RUF001 - what pages write
 MAX_LABEL_WORDS = 9
 _NOT_WORDS = re.compile(r"[^\w]+")

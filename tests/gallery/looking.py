@@ -1,4 +1,4 @@
-"""Shows gallery pages to a real browser over loopback: scrolled once for lazy content, under the clock of their truth."""
+"""Shows gallery pages to a real browser over loopback, scrolled once for lazy content, under their truth's clock."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from playwright.async_api import Page
+
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.rendered import RenderedPage
@@ -22,6 +24,7 @@ from tests.gallery.facts import Score, score
 FOLDER = Path(__file__).parent
 HALVES = ("developed", "scored")
 AT_ONCE = 4
+SCROLL_STEP_PX = 600
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,16 @@ async def _see(launched: LaunchedBrowser, path: Path, address: str, gate: asynci
             if "clock" in truth:
                 await page.clock.set_fixed_time(truth["clock"])
             await page.goto(f"{address}/{path.parent.name}/{path.name}")
-            await page.evaluate(
-                "async () => { for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await new Promise(requestAnimationFrame); } scrollTo(0, 0); }"
-            )
+            await _scroll(page)
             return Exhibit(path.stem, path.parent.name, truth, (await look_at(page)).rendered)
         finally:
             await context.close()
+
+
+async def _scroll(page: Page) -> None:
+    height = int(await page.evaluate("document.documentElement.scrollHeight"))
+    for top in (*range(0, height, SCROLL_STEP_PX), 0):
+        await page.evaluate("top => { scrollTo(0, top); return new Promise(requestAnimationFrame) }", top)
 
 
 @contextmanager
