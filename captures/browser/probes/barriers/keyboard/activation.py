@@ -1,4 +1,4 @@
-"""Space and Enter on what claims to be a button, link, checkbox, ... (WCAG 2.1.1): a click does something, so must the keys.
+"""Space and Enter on what claims to be a button, link, checkbox, ... (WCAG 2.1.1): where a click acts, keys must.
 
 Any effect counts: DOM, ARIA, values, focus, scrolling, sound, windows, requests, navigation.
 """
@@ -39,9 +39,15 @@ class Activation(KeyboardProbe):
                 if dead and (not alive or claim["needsAll"]):
                     message = f"{what} does something when clicked, and nothing with {' or '.join(dead)}"
                     found = await rehearsal.result(
-                        stage, key, rule=RULE, verdict="fails", wcag=WCAG, message=message,
-                        impact="moderate" if alive else "critical", evidence={"log": log[-8:]},
-                    )  # fmt: skip
+                        stage,
+                        key,
+                        rule=RULE,
+                        verdict="fails",
+                        wcag=WCAG,
+                        message=message,
+                        impact="moderate" if alive else "critical",
+                        evidence={"log": log[-8:]},
+                    )
                     results.append(found)
                 elif alive:
                     message = f"{what} answers to {' and '.join(alive)}"

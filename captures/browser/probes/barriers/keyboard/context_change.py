@@ -1,4 +1,6 @@
-"""Whether getting the focus (WCAG 3.2.1) or setting a field (3.2.2) throws the reader elsewhere: navigation, windows, lost focus."""
+"""Whether getting the focus (WCAG 3.2.1) or setting a field (3.2.2) throws the reader elsewhere.
+
+Elsewhere is another page, a window, or nowhere: the focus gone."""
 
 from __future__ import annotations
 
@@ -38,8 +40,14 @@ class OnFocus(KeyboardProbe):
             if await _sheds(stage, key):
                 message = "it gives the focus up the moment it gets it, so no key can work it"
                 found = await rehearsal.result(
-                    stage, key, rule="focus-removed", verdict="fails", wcag=("2.1.1", "3.2.1"), message=message, impact="critical"
-                )  # fmt: skip
+                    stage,
+                    key,
+                    rule="focus-removed",
+                    verdict="fails",
+                    wcag=("2.1.1", "3.2.1"),
+                    message=message,
+                    impact="critical",
+                )
                 results.append(found)
         suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
         for stop in _with_previous(walk.forward.stops, suspects)[:6]:
@@ -47,8 +55,14 @@ class OnFocus(KeyboardProbe):
             if said:
                 message = f"{described(stop)} does this as soon as it gets the focus: {said[0]}"
                 found = await rehearsal.result(
-                    stage, stop.key, rule="context-on-focus", verdict="fails", wcag=("3.2.1",), message=message, evidence={"effects": said}
-                )  # fmt: skip
+                    stage,
+                    stop.key,
+                    rule="context-on-focus",
+                    verdict="fails",
+                    wcag=("3.2.1",),
+                    message=message,
+                    evidence={"effects": said},
+                )
                 results.append(found)
         if not results:
             message = "no stop led away or gave the focus up when it got it"
@@ -77,9 +91,14 @@ class OnInput(KeyboardProbe):
                 advised = bool(ADVISED.search(field["around"]))
                 message = f"setting {field['type']} “{field['name']}” by keyboard leads away at once: {said[0]}"
                 found = await rehearsal.result(
-                    stage, f"{frame}/{field['path']}", rule="context-on-input", verdict="cannot-tell" if advised else "fails",
-                    wcag=("3.2.2",), message=message, evidence={"effects": said, "advised": advised, "log": log[-4:]},
-                )  # fmt: skip
+                    stage,
+                    f"{frame}/{field['path']}",
+                    rule="context-on-input",
+                    verdict="cannot-tell" if advised else "fails",
+                    wcag=("3.2.2",),
+                    message=message,
+                    evidence={"effects": said, "advised": advised, "log": log[-4:]},
+                )
                 results.append(found)
         if log and not results:
             message = "setting fields by keyboard led nowhere"

@@ -1,4 +1,4 @@
-"""Dialogs and menus by keyboard: the focus goes in, modal ones keep it, Escape or a button closes, the focus comes back.
+"""Dialogs and menus by keyboard: the focus goes in, modal ones keep it, a key closes them, the focus comes back.
 
 Only what says it is modal (`aria-modal`, `showModal()`, the rest inert, a layer over the whole window) is held to a
 modal's rules; disclosures, carousels and panels are not.
@@ -37,8 +37,14 @@ class Visit:
         """One result about the overlay, or about the element `at`."""
         evidence = {"log": self.log[-24:], "opener": self.opener.rpartition(" ")[2]}
         result = await self.rehearsal.result(
-            self.stage, at or f"0/{self.overlay['path']}", rule=rule, verdict=verdict, wcag=(wcag,), message=message, evidence=evidence
-        )  # fmt: skip
+            self.stage,
+            at or f"0/{self.overlay['path']}",
+            rule=rule,
+            verdict=verdict,
+            wcag=(wcag,),
+            message=message,
+            evidence=evidence,
+        )
         self.results.append(result)
 
 

@@ -1,4 +1,4 @@
-"""Tab order against what the eye sees (WCAG 2.4.3), by the direction of the text around it, and only clear contradictions.
+"""Tab order against what the eye sees (WCAG 2.4.3), by the direction of the text: only clear contradictions count.
 
 A stop is clearly out of order when the next one lies both before it in reading direction and not below it: neither rows
 nor columns read that way. Source-ordered columns, cards and asides therefore pass.
@@ -117,7 +117,7 @@ def _run(stops: list[Stop], container: str, directions: dict[str, str]) -> list[
 
 
 def _shared_container(one: Stop, other: Stop) -> str:
-    """The path of the lowest common ancestor, when both stand in children of it that have the same tag; else nothing."""
+    """The path of the lowest common ancestor, when both stand in children of it of one tag; else nothing."""
     a, b = one.path.split(" "), other.path.split(" ")
     depth = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
     if not depth or depth >= min(len(a), len(b)):

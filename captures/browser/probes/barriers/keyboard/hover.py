@@ -1,4 +1,4 @@
-"""What shows only under the pointer: can the keyboard show it too (WCAG 2.1.1), and can it be pointed at and put away (1.4.13)?"""
+"""What shows under the pointer: can the keyboard show it too (WCAG 2.1.1), can one reach it, put it away (1.4.13)?"""
 
 from __future__ import annotations
 
@@ -76,9 +76,15 @@ class HoverOnly(KeyboardProbe):
             verdict: Any = "fails" if at_large and not facts["elsewhere"] else "cannot-tell"
             results.append(
                 await rehearsal.result(
-                    stage, key, rule="hover-only", verdict=verdict, wcag=WCAG_ONLY, message=message, evidence={"log": log[-6:]}
+                    stage,
+                    key,
+                    rule="hover-only",
+                    verdict=verdict,
+                    wcag=WCAG_ONLY,
+                    message=message,
+                    evidence={"log": log[-6:]},
                 )
-            )  # fmt: skip
+            )
         results += await self._can_be_used(rehearsal, stage, shown, facts)
         return results
 
@@ -90,7 +96,7 @@ class HoverOnly(KeyboardProbe):
         if not (facts["tooltip"] or len(" ".join(shown.texts.values())) >= LONG_TEXT or facts["controls"]):
             return results
         key = f"0/{shown.trigger}"
-        if await _still(stage, shown, facts) is False:
+        if await _still(stage, shown) is False:
             message = f"“{shown.words}” goes away when the pointer moves onto it"
             results.append(
                 await rehearsal.result(
@@ -103,9 +109,15 @@ class HoverOnly(KeyboardProbe):
             verdict: Any = "cannot-tell" if facts["controls"] else "fails"
             results.append(
                 await rehearsal.result(
-                    stage, key, rule="hover-dismissible", verdict=verdict, wcag=WCAG_HOVER, message=message, impact="moderate"
+                    stage,
+                    key,
+                    rule="hover-dismissible",
+                    verdict=verdict,
+                    wcag=WCAG_HOVER,
+                    message=message,
+                    impact="moderate",
                 )
-            )  # fmt: skip
+            )
         return results
 
 
@@ -172,7 +184,7 @@ def _same_words(shown: Shown, now: dict[str, str]) -> bool:
     return any(path in now for path in shown.texts) or set(shown.texts.values()) <= set(now.values())
 
 
-async def _still(stage: Stage, shown: Shown, facts: dict[str, Any]) -> bool | None:
+async def _still(stage: Stage, shown: Shown) -> bool | None:
     """Whether it stays while the pointer goes onto it; None where it cannot be pointed at for other reasons."""
     await _away(stage)
     point = await _point(stage, shown.trigger)

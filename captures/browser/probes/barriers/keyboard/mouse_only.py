@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
@@ -40,7 +41,8 @@ class MouseOnly(KeyboardProbe):
                 outcome = await _barrier(stage, number, candidate, log)
                 if outcome is not None:
                     accused.add(candidate["kind"])
-                    results.append(await self._accuse(rehearsal, stage, number, candidate, outcome, alike, log))
+                    found = Found(number, candidate, outcome, alike)
+                    results.append(await self._accuse(rehearsal, stage, found, log))
         if not results:
             message = "nothing was found that only a mouse can work"
             evidence = {"tried": tried}
@@ -50,17 +52,31 @@ class MouseOnly(KeyboardProbe):
             results.append(passed)
         return results, log
 
-    async def _accuse(
-        self, rehearsal: Rehearsal, stage: Stage, frame: int, candidate: dict[str, Any], outcome: Outcome, alike: int, log: list[str]
-    ) -> BarrierResult:  # fmt: skip
+    async def _accuse(self, rehearsal: Rehearsal, stage: Stage, found: Found, log: list[str]) -> BarrierResult:
+        candidate = found.candidate
         what = candidate["role"] or "element"
         name = f" “{candidate['name']}”" if candidate["name"] else ""
         message = f"{what}{name} does something when clicked, but Tab cannot reach it and no key nearby does the same"
-        evidence = {"why": candidate["reason"], "click": outcome.in_words(), "alike": alike, "log": log[-20:]}
-        key = f"{frame}/{candidate['path']}"
+        evidence = {
+            "why": candidate["reason"],
+            "click": found.outcome.in_words(),
+            "alike": found.alike,
+            "log": log[-20:],
+        }
+        key = f"{found.frame}/{candidate['path']}"
         return await rehearsal.result(
             stage, key, rule=RULE, verdict="fails", wcag=WCAG, message=message, impact="critical", evidence=evidence
         )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A candidate that only a mouse works, what a click on it did, and how many are built alike."""
+
+    frame: int
+    candidate: dict[str, Any]
+    outcome: Outcome
+    alike: int
 
 
 def _samples(candidates: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
@@ -75,9 +91,11 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
     path = candidate["path"]
     facts = await stage.ask("neighbours", {"path": path, "limit": NEIGHBOURS}, frame=frame)
     before = await stage.ask("markup", {"path": path}, frame=frame)
+    await _warm_up(stage)
     outcome = await click(stage, frame, path)
     if outcome is None:
         await stage.reload()
+        await _warm_up(stage)
         outcome = await click(stage, frame, path)
     if outcome is None or not outcome.real:
         return None
@@ -109,6 +127,15 @@ async def _in_window(stage: Stage, frame: int, point: Sequence[float]) -> tuple[
         if box is not None:
             x, y = x + box["x"], y + box["y"]
     return x, y
+
+
+async def _warm_up(stage: Stage) -> None:
+    """One click on empty ground first: what the first click anywhere does is not the control's doing."""
+    if not stage.dirty:
+        point = await stage.ask("empty_ground")
+        if point is not None:
+            await attempt(stage, lambda: stage.page.mouse.click(*point), wait_ms=30)
+        stage.dirty = True
 
 
 def _typing_does_it(frame: int, outcome: Outcome, stops: list[str]) -> bool:

@@ -130,7 +130,7 @@ class LastProbe(KeyboardProbe):
     name = "keyboard-closing"
     cap_ms = 5_000
 
-    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:  # noqa: ARG002 - the base's
         """Nothing to find."""
         return [], []
 

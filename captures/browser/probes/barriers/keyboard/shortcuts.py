@@ -45,10 +45,17 @@ class CharacterShortcuts(KeyboardProbe):
             verdict, message = "passes", f"“{confirmed[0]}” is a shortcut, and a switch turns it off"
         else:
             verdict = "fails"
-            message = f"{', '.join(f'“{key}”' for key in confirmed)} alone acts wherever the focus is, and nothing turns it off"
+            keys = ", ".join(f"“{key}”" for key in confirmed)
+            message = f"{keys} alone acts wherever the focus is, and nothing turns it off"
         found = await rehearsal.result(
-            stage, None, rule=RULE, verdict=verdict, wcag=WCAG, message=message, evidence={"keys": acting, "log": log[-20:]}
-        )  # fmt: skip
+            stage,
+            None,
+            rule=RULE,
+            verdict=verdict,
+            wcag=WCAG,
+            message=message,
+            evidence={"keys": acting, "log": log[-20:]},
+        )
         return [found], log
 
 

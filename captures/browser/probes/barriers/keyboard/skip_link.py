@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from captures.accessibility.results import BarrierResult, Verdict
 from captures.browser.probes.barriers.keyboard.focus_visible import described
@@ -61,12 +62,19 @@ async def _follow(stage: Stage, stop: Stop, log: list[str]) -> tuple[Verdict, st
     outcome = await press_on(stage, stop.key, "Enter")
     if outcome is None:
         return None
-    doings = [effect for effect in outcome.real if effect.kind not in ("hash", "history")]
+    acted = any(effect.kind not in ("hash", "history") for effect in outcome.real)
     log.append(f"Enter on {described(stop)}")
-    if not before["exists"]:
-        if doings or not promises:
-            return None
-        return "fails", f"{described(stop)} leads to {stop.href}, which is not in the page"
+    if before["exists"]:
+        return await _landed(stage, stop, before, log, acted=acted)
+    if acted or not promises:
+        return None
+    return "fails", f"{described(stop)} leads to {stop.href}, which is not in the page"
+
+
+async def _landed(
+    stage: Stage, stop: Stop, before: dict[str, Any], log: list[str], *, acted: bool
+) -> tuple[Verdict, str]:
+    """Where the focus is after the link, or after one more Tab."""
     await stage.settle(LATE_MS)
     if (await stage.ask("skip_target", {"link": stop.path}))["reached"]:
         return "passes", f"{described(stop)} moved the focus to its target"
@@ -76,7 +84,7 @@ async def _follow(stage: Stage, stop: Stop, log: list[str]) -> tuple[Verdict, st
     after = await stage.ask("skip_target", {"link": stop.path})
     if after["reached"] or (reached is None and not after["beyond"]):
         return "passes", f"after {described(stop)} the next Tab landed beyond what it skips"
-    if reached is None or doings:
+    if reached is None or acted:
         return "cannot-tell", f"after {described(stop)} the next Tab left the page"
     verdict: Verdict = "fails" if before["passed"] else "cannot-tell"
     return verdict, f"after {described(stop)} the next Tab went to {described(reached)}, before the link's target"

@@ -43,8 +43,15 @@ class Stop:
     def several(self) -> bool:
         """Whether the browser itself has more than one stop on this element."""
         return self.tag in ("video", "audio", "iframe", "frame", "object", "embed") or self.type in (
-            "date", "time", "datetime-local", "month", "week", "number", "file", "color",
-        )  # fmt: skip
+            "date",
+            "time",
+            "datetime-local",
+            "month",
+            "week",
+            "number",
+            "file",
+            "color",
+        )
 
 
 @dataclass(frozen=True)
@@ -101,9 +108,14 @@ async def tab_walk(stage: Stage) -> TabWalk:
         await stage.ask("record", {"mode": "off"}, frame=number)
     log = tuple(f"Tab → {stop.name or stop.tag}" for stop in forward.stops)
     return TabWalk(
-        forward=forward, backward=backward, tabbables=tuple(tabbables), restyled=frozenset(restyled),
-        started_at=at_start.key if at_start else None, cost_ms=watch.ms, log=log,
-    )  # fmt: skip
+        forward=forward,
+        backward=backward,
+        tabbables=tuple(tabbables),
+        restyled=frozenset(restyled),
+        started_at=at_start.key if at_start else None,
+        cost_ms=watch.ms,
+        log=log,
+    )
 
 
 async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, limit: int, pause_ms: int = 0) -> Lap:
@@ -172,15 +184,35 @@ async def where(stage: Stage, restyled: set[str] | None = None) -> Stop | None:
 def _stop(data: dict[str, Any], frame: int, effects: list[dict[str, Any]]) -> Stop:
     names = ("path", "tag", "type", "role", "name", "kind", "tabindex", "positioned", "modal", "group", "cover")
     return Stop(
-        key=f"{frame}/{data['path']}", frame=frame, box=Box(*data["box"]),
-        seen=Box(*data["seen"]) if data["seen"] else None, editable=data["editable"], href=data["href"],
-        effects=tuple(effects), **{name: data[name] for name in names},
-    )  # fmt: skip
+        key=f"{frame}/{data['path']}",
+        frame=frame,
+        box=Box(*data["box"]),
+        seen=Box(*data["seen"]) if data["seen"] else None,
+        editable=data["editable"],
+        href=data["href"],
+        effects=tuple(effects),
+        **{name: data[name] for name in names},
+    )
 
 
 def _frame_stop(frame: int, path: str) -> Stop:
     """A frame that could not be looked into."""
     return Stop(
-        key=f"{frame}/{path}", frame=frame, path=path, tag="iframe", type="", role="iframe", name="", box=Box(0, 0, 0, 0),
-        seen=None, kind="iframe", tabindex=None, positioned="", modal=None, group=None, cover=None, editable=False, href=None,
-    )  # fmt: skip
+        key=f"{frame}/{path}",
+        frame=frame,
+        path=path,
+        tag="iframe",
+        type="",
+        role="iframe",
+        name="",
+        box=Box(0, 0, 0, 0),
+        seen=None,
+        kind="iframe",
+        tabindex=None,
+        positioned="",
+        modal=None,
+        group=None,
+        cover=None,
+        editable=False,
+        href=None,
+    )

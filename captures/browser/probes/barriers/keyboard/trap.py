@@ -1,4 +1,4 @@
-"""Whether the keyboard can leave wherever it can go (WCAG 2.1.2), with Tab, Shift+Tab, Escape, arrows and what the page advises."""
+"""Whether the keyboard can leave wherever it goes (WCAG 2.1.2): by Tab, Escape, arrows, or what the page advises."""
 
 from __future__ import annotations
 
@@ -63,8 +63,15 @@ class KeyboardTrap(KeyboardProbe):
             )
             verdict = "fails"
         result = await rehearsal.result(
-            stage, inside.key, rule=RULE, verdict=verdict, wcag=WCAG, message=message, impact="critical", evidence=evidence
-        )  # fmt: skip
+            stage,
+            inside.key,
+            rule=RULE,
+            verdict=verdict,
+            wcag=WCAG,
+            message=message,
+            impact="critical",
+            evidence=evidence,
+        )
         return [result], log
 
 

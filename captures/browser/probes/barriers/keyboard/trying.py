@@ -30,7 +30,7 @@ class Outcome:
 
     @property
     def real(self) -> tuple[Effect, ...]:
-        """What the act did to the page: neither focus and page scrolling, nor what changes anyway, nor mere reporting."""
+        """What the act did to the page: no focus, no page scrolling, nothing that changes anyway, no mere reporting."""
         return tuple(
             effect
             for effect in self.effects

@@ -33,12 +33,24 @@ class Flashing(MotionProbe):
             message = "no large area was seen to flash"
             return [await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message)], []
         message = f"about {area} px change between light and dark many times a second: let somebody judge it"
-        return [await about(scene, watch, None, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, impact="critical", evidence={"area_px": area})], []  # fmt: skip
+        return [
+            await about(
+                scene,
+                watch,
+                None,
+                rule=RULE,
+                verdict="cannot-tell",
+                wcag=WCAG,
+                message=message,
+                impact="critical",
+                evidence={"area_px": area},
+            )
+        ], []
 
 
 def _flashing_px(pictures: Sequence[Any]) -> int:
     """How many pixels went to and fro between light and dark."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are read
+    import numpy as np
 
     weights = np.array([0.2126, 0.7152, 0.0722])
     light = np.stack([(picture[::4, ::4] / 255.0) @ weights for picture in pictures])

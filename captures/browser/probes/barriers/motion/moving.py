@@ -36,8 +36,18 @@ class MovingContent(MotionProbe):
             verdict, message = _judged(watch, why, box, stopped)
             evidence = {"why": why, "region": box.to_json(), "log": log[-8:]}
             results.append(
-                await about(scene, watch, path, rule=RULE, verdict=verdict, wcag=WCAG, message=message, impact="serious", evidence=evidence)
-            )  # fmt: skip
+                await about(
+                    scene,
+                    watch,
+                    path,
+                    rule=RULE,
+                    verdict=verdict,
+                    wcag=WCAG,
+                    message=message,
+                    impact="serious",
+                    evidence=evidence,
+                )
+            )
         if not movers:
             message = "nothing moved, blinked or updated itself after five seconds"
             results.append(await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message))
@@ -66,7 +76,7 @@ def _movers(watch: Watch) -> list[tuple[str | None, str, Box]]:
         near = [(Box(*mover["box"]), mover) for mover in suspects.values()]
         inside = [(box, mover) for box, mover in near if box.overlap_px(region) > 0]
         strong = [pair for pair in inside if pair[1]["why"] != "picture"] or inside
-        box, mover = min(strong, key=lambda pair: (pair[1]["why"] == "frame", pair[0].area_px), default=(region, None))
+        _, mover = min(strong, key=lambda pair: (pair[1]["why"] == "frame", pair[0].area_px), default=(region, None))
         if mover is not None and mover["why"] == "video" and mover["controls"]:
             continue
         path = mover["path"] if mover else None

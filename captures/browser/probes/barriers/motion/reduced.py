@@ -35,6 +35,18 @@ class ReducedMotion(MotionProbe):
         evidence = {"regions": [box.to_json() for box in still_moving]}
         if still_moving:
             message = "it goes on moving for a reader who asked for less motion"
-            return [await about(scene, watch, None, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, impact="minor", evidence=evidence)], []  # fmt: skip
+            return [
+                await about(
+                    scene,
+                    watch,
+                    None,
+                    rule=RULE,
+                    verdict="cannot-tell",
+                    wcag=WCAG,
+                    message=message,
+                    impact="minor",
+                    evidence=evidence,
+                )
+            ], []
         message = "the page holds still for a reader who asked for less motion"
         return [await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message)], []

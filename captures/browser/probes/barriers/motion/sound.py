@@ -37,8 +37,18 @@ class AutoplayingSound(MotionProbe):
                 else "sound plays by itself for more than three seconds, and no control tried stops it"
             )
             results.append(
-                await about(scene, watch, path, rule=RULE, verdict=verdict, wcag=WCAG, message=message, impact="critical", evidence=evidence)
-            )  # fmt: skip
+                await about(
+                    scene,
+                    watch,
+                    path,
+                    rule=RULE,
+                    verdict=verdict,
+                    wcag=WCAG,
+                    message=message,
+                    impact="critical",
+                    evidence=evidence,
+                )
+            )
         if not results and any(look.sample["contexts"] for look in watch.late()):
             message = "a synthesiser of the page runs by itself; whether it can be heard is not known"
             results.append(

@@ -37,9 +37,23 @@ class TimedRefresh(MotionProbe):
                     )
         for navigation in watch.looks[-1].sample["navigations"]:
             if navigation["at"] > AT_ONCE_MS and not results:
-                message = f"a script reloads the page or leaves it after {navigation['at'] / 1_000:.1f} s, and nobody is asked"
+                message = (
+                    f"a script reloads or leaves the page after {navigation['at'] / 1_000:.1f} s, and nobody is asked"
+                )
                 evidence = {"url": navigation["url"][:200], "kind": navigation["kind"]}
-                results.append(await about(scene, watch, None, rule=RULE, verdict="fails", wcag=WCAG, message=message, impact="critical", evidence=evidence))  # fmt: skip
+                results.append(
+                    await about(
+                        scene,
+                        watch,
+                        None,
+                        rule=RULE,
+                        verdict="fails",
+                        wcag=WCAG,
+                        message=message,
+                        impact="critical",
+                        evidence=evidence,
+                    )
+                )
         if not results:
             message = "the page set no time limit while it was watched"
             results.append(await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message))

@@ -34,10 +34,17 @@ class TransientMessages(MotionProbe):
             message = f"“{said['text'][:60]}” was shown for about {shown_ms / 1_000:.1f} s and went away by itself"
             results.append(
                 await about(
-                    scene, watch, said["path"], rule=RULE, verdict="fails", wcag=WCAG, message=message,
-                    impact="moderate", evidence={"shown_ms": shown_ms},
+                    scene,
+                    watch,
+                    said["path"],
+                    rule=RULE,
+                    verdict="fails",
+                    wcag=WCAG,
+                    message=message,
+                    impact="moderate",
+                    evidence={"shown_ms": shown_ms},
                 )
-            )  # fmt: skip
+            )
         if not results:
             message = "no message came and went by itself"
             results.append(await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message))

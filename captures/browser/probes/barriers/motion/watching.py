@@ -119,7 +119,7 @@ async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> B
 
 def regions(pictures: Sequence[Any]) -> list[Box]:
     """Where pictures differ from the first, as few boxes: neighbouring tiles are one."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are read
+    import numpy as np
 
     first, *others = pictures
     mask = np.zeros(first.shape[:2], dtype=bool)
