@@ -26,7 +26,6 @@ CHROMIUM_FLAGS = (
     "--disable-lcd-text",
     "--force-color-profile=srgb",
     "--hide-scrollbars",
-    "--enable-features=OverlayScrollbar",
     # Software raster alone is byte-identical from browser to browser.
     "--disable-gpu",
     "--disable-partial-raster",

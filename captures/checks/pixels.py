@@ -8,11 +8,14 @@ from pathlib import Path
 from captures.baselines import BaselineManifest
 from captures.capture import Manifest
 from captures.checks import Subject
+from captures.checks.places import part_at
 from captures.findings import Finding, Severity
 from captures.rendered import Box
 from captures.visual import pictures
+from captures.visual.contrast import ContrastChange, contrast_changes
 from captures.visual.evidence import Evidence, evidence
 from captures.visual.model import Comparison, Mask, PixelBox
+from captures.visual.naming import NamedRegion, name_regions, summaries
 from captures.visual.pixelmatch import METRIC_NAME, METRIC_VERSION
 from captures.visual.pixels import compare_files
 
@@ -27,6 +30,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     is `baseline.foreign`. Equal pictures are equal whoever made them.
     """
     baseline = subject.baseline
+    if baseline is not None:
+        yield from _contrasts(subject)
     if baseline is None or not baseline.pictures or not subject.capture.screenshot.is_file():
         return
     masks = _all_masks(subject.capture.manifest, subject)
@@ -68,26 +73,58 @@ def _foreign(subject: Subject) -> str:
 
 
 def _regions(subject: Subject, picture: Path, comparison: Comparison, masks: list[Mask]) -> Iterator[Finding]:
-    before, after = pictures.decode_pair(
-        (picture.read_bytes(), str(picture)), (subject.capture.screenshot.read_bytes(), str(subject.capture.screenshot))
-    )
-    moves = [f"{m.offset[1]:+d} px" for m in comparison.regions if m.offset is not None]
-    for number, shown in enumerate(evidence(before, after, comparison, masks=masks), start=1):
-        region = shown.region
-        if region.offset is not None:
-            continue
-        scale = subject.capture.manifest.environment.device_scale
-        moved = f", {len(moves)} regions moved ({', '.join(moves[:SHOWN_MOVES])})" if moves and number == 1 else ""
-        yield subject.finding(
-            NAME,
-            f"{region.kind.value}: {region.box.width}×{region.box.height} px at {region.box.x}, {region.box.y}{moved}",
-            box=Box(*(value / scale for value in region.box)),
-            identity=(region.kind.value, str(number)),
-            detail={"picture": picture.name, "region": region.to_json(), "pictures": _kept(subject, shown, number)},
-        )
+    assert subject.baseline is not None
+    shot = subject.capture.screenshot
+    before, after = pictures.decode_pair((picture.read_bytes(), str(picture)), (shot.read_bytes(), str(shot)))
+    scale = subject.capture.manifest.environment.device_scale
+    named = name_regions(comparison.regions, subject.baseline.rendered, subject.capture.rendered, scale=scale)
+    moved = [name for name in named if name.region.offset is not None]
+    cut = evidence(before, after, comparison, masks=masks)
+    for number, (name, shown) in enumerate(zip(named, cut, strict=True), start=1):
+        if name.region.offset is None:
+            pictures_kept = _kept(subject, shown, number)
+            yield _region(subject, name, picture=picture.name, kept=pictures_kept, moved=moved if number == 1 else [])
     for region in comparison.faint:
         message = f"changed faintly over a large area: {region.box.width}×{region.box.height} px"
         yield subject.finding(NAME, message, identity=("faint", str(region.box.x), str(region.box.y)))
+
+
+def _region(
+    subject: Subject, name: NamedRegion, *, picture: str, kept: dict[str, str], moved: list[NamedRegion]
+) -> Finding:
+    scale = subject.capture.manifest.environment.device_scale
+    box = Box(*(value / scale for value in name.region.box))
+    also = "; ".join(summaries(moved[:SHOWN_MOVES]))
+    return subject.finding(
+        NAME,
+        name.sentence + (f" ({also})" if also else ""),
+        part=part_at(subject.capture.structure, box),
+        selector=name.selector,
+        box=box,
+        identity=(name.region.kind.value, name.place, name.what),
+        detail={"picture": picture, "region": name.region.to_json(), "owned": name.owned, "pictures": kept},
+    )
+
+
+def _contrasts(subject: Subject) -> Iterator[Finding]:
+    """Texts whose contrast fell below AA, those of one colour change together: an error however faint the pixels."""
+    assert subject.baseline is not None
+    fell: dict[tuple[str, ...], list[ContrastChange]] = {}
+    for change in contrast_changes(subject.baseline.rendered, subject.capture.rendered):
+        if change.fell:
+            key = (change.before.colour, change.before.ground, change.after.colour, change.after.ground)
+            fell.setdefault(key, []).append(change)
+    for key, changes in fell.items():
+        first = changes[0]
+        also = f" and {len(changes) - 1} more texts" if len(changes) > 1 else ""
+        yield subject.finding(
+            NAME,
+            first.sentence + also,
+            part=part_at(subject.capture.structure, first.node.box) if first.node.box else None,
+            selector=first.after.selector,
+            box=first.node.box,
+            identity=("contrast", *key),
+        )
 
 
 def _kept(subject: Subject, shown: Evidence, number: int) -> dict[str, str]:
