@@ -11,6 +11,8 @@ from captures.accessibility.transcript import transcript
 from captures.rendered import RenderedPage
 
 RULE = "reading-order"
+# There may be several of these, and nothing tells one from the other.
+NAMELESS = frozenset({"region", "complementary", "form", "navigation", "search"})
 
 
 def sections_read(page: RenderedPage, places: Places) -> dict[str, int]:
@@ -21,7 +23,7 @@ def sections_read(page: RenderedPage, places: Places) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in transcript(page):
         place = places.place(page.nodes[line.node])
-        if place.anchor and not place.frame:
+        if place.anchor and place.anchor not in NAMELESS and not place.frame:
             found.setdefault(place.anchor, line.node)
     return found
 

@@ -19,6 +19,7 @@ Impact = Literal["minor", "moderate", "serious", "critical"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 IMPACTS: tuple[Impact, ...] = get_args(Impact)  # from the mildest to the worst
 SNIPPET_LIMIT = 300
+MESSAGE_LIMIT = 600
 CRITERION = re.compile(r"^[1-4]\.\d{1,2}\.\d{1,2}$")
 _SECRET_ATTRIBUTE = re.compile(
     r"""(?P<name>[\w:-]*(?:csrf|xsrf|token|secret|passw|nonce|authori[sz]ation|session-?id|api-?key)[\w:-]*)"""
@@ -70,6 +71,7 @@ class BarrierResult:
             if not CRITERION.match(criterion):
                 raise ValueError(f"criterion {criterion!r} of {self.rule}: write it as 2.1.1")
         object.__setattr__(self, "snippet", redacted(self.snippet))
+        object.__setattr__(self, "message", " ".join(self.message.split())[:MESSAGE_LIMIT])
 
     @classmethod
     def about(

@@ -191,6 +191,25 @@ def test_an_engine_out_of_time_is_listed_and_the_page_still_has_its_transcript(s
     assert "heading 1: News" in run.transcript[1]
 
 
+def test_a_page_that_spoils_the_engines_answers_is_called_not_tested(
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser
+) -> None:
+    async def spoilt() -> AccessibilityRun:
+        context = await shared_browser.browser.new_context()
+        page = await context.new_page()
+        await page.set_content("<!doctype html><title>x</title><button></button>")
+        look = await look_at(page)
+        await page.evaluate("() => { JSON.stringify = () => '[]'; }")
+        run = await run_engines(page, look)
+        await context.close()
+        return run
+
+    run = loop_thread.run(spoilt())
+    assert run.results == ()
+    assert {missing.engine for missing in run.not_tested} == {"axe", "accesslint"}
+    assert all("makes no sense" in missing.why for missing in run.not_tested)
+
+
 def test_another_axe_can_be_named(scan: Scan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import axe_playwright_python
 

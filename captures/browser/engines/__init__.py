@@ -41,8 +41,14 @@ async def run_engines(
         began = time.monotonic()
         try:
             engine, found, untested = await asyncio.wait_for(_RUNNERS[name](page, look), deadline - began)
-        except (Error, TimeoutError) as error:
-            missing.append(NotTested(look.data["url"], str(error) or f"no answer within {timeout_ms} ms", name))
+        except TimeoutError:
+            missing.append(NotTested(look.data["url"], f"no answer within {timeout_ms} ms", name))
+            continue
+        except Error as error:
+            missing.append(NotTested(look.data["url"], error.message.splitlines()[0], name))
+            continue
+        except (LookupError, TypeError, ValueError) as error:  # engines run among the page's own scripts
+            missing.append(NotTested(look.data["url"], f"an answer that makes no sense ({error!r})"[:300], name))
             continue
         finally:
             seconds[name] = round(time.monotonic() - began, 3)
