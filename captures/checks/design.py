@@ -20,17 +20,15 @@ def check(subject: Subject) -> Iterable[Finding]:
     """One finding a part whose design changed, the root cause first; nothing without a baseline."""
     if subject.baseline is None or not subject.capture.usable:
         return []
-    baseline = subject.baseline
+    baseline, capture = subject.baseline, subject.capture
+    failed = capture.manifest.failed_requests
     before = stored_record(baseline.read_json(RECORD)) or record_of(
-        baseline.rendered, structure=baseline.structure, failed_requests=(), subject=subject
-    )
-    capture = subject.capture
-    after = record_of(
-        capture.rendered,
-        structure=capture.structure,
-        failed_requests=capture.manifest.failed_requests,
+        baseline.rendered,
+        structure=baseline.structure,
+        failed_requests=baseline.manifest.failed_requests,
         subject=subject,
     )
+    after = record_of(capture.rendered, structure=capture.structure, failed_requests=failed, subject=subject)
     return [_finding(subject, change) for change in compare_design(before, after)]
 
 
@@ -45,8 +43,14 @@ def record_of(
     page: RenderedPage, *, structure: Mapping[str, Any], failed_requests: Iterable[str], subject: Subject
 ) -> DesignRecord:
     """The design record of a page by the site's rules: masked and dynamic places left out, optional blocks known."""
-    site_page = next((p for p in subject.site.pages if p.name == subject.capture.manifest.page), None)
-    left_out = (*subject.site.masks, *subject.site.dynamic, *((*site_page.masks, *site_page.dynamic) if site_page else ()))
+    manifest = subject.capture.manifest
+    same = (manifest.page, manifest.language)
+    site_page = next((p for p in subject.site.pages if (p.name, p.language) == same), None)
+    left_out = (
+        *subject.site.masks,
+        *subject.site.dynamic,
+        *((*site_page.masks, *site_page.dynamic) if site_page else ()),
+    )
     return design_record(
         page,
         structure=structure,

@@ -80,7 +80,7 @@ FAULTS = (
     Fault("listen-colour", "listen", "css", "background-color: #123456"),
     Fault("headline-emptied", "headline", "js", "all[0].textContent = ''"),
     Fault("headline-under-summary", "headline", "js", "all[0].nextElementSibling.after(all[0])"),
-    Fault("pictures-broken", "card_picture", "js", "await Promise.all([...all].map((e) => new Promise((done) => { e.onerror = done; e.src = '/media/none.png'; })))"),
+    Fault("pictures-broken", "card_picture", "js", "await Promise.all([...all].map((e) => new Promise((done) => { e.removeAttribute('srcset'); e.onerror = done; e.src = '/media/none.png'; })))"),
     Fault("pictures-squashed", "card_picture", "css", "object-fit: fill"),
     Fault("pictures-other-ratio", "card_picture", "css", "aspect-ratio: 1; height: 130px"),
     Fault("pictures-grey", "card_picture", "css", "filter: grayscale(1)"),
