@@ -32,7 +32,7 @@ STORIES = ("related", "most_read", "coverage", "read_next")
 PER_HOST = 2
 PAUSE_SECONDS = 0.02
 ANSWER_SECONDS = 4.0
-BUDGET_SECONDS = 6.0
+BUDGET_SECONDS = 10.0
 GONE = (404, 410)
 TRIED_LIMIT = 3
 
@@ -85,24 +85,24 @@ class LinksProbe:
 
 
 def links_of(scene: Scene) -> Iterator[PartLink]:
-    """The links of every part, capped part by part."""
+    """The links of every part, capped part by part; those that change every day first, should the time not do."""
     structure = scene.structure
-    items = items_of(structure.get("navigation") or [])
-    parents = {item.parent for item in items}
-    menu = [PartLink("navigation", i.label, i.url) for at, i in enumerate(items) if i.url or at not in parents]
-    # A parent that only opens its panel leads nowhere by design.
-    yield from [
-        link
-        for link, at in zip(menu, (at for at, i in enumerate(items) if i.url or at not in parents), strict=True)
-        if not (at in parents and _is_fragment(link.url, scene.page.url))
-    ][: CAPS["navigation"]]
     for part in STORIES:
         for story in (structure.get(part) or [])[: CAPS[part]]:
             yield PartLink(part, story.get("headline") or "", story.get("url"))
     tags = [n for n in nodes_below(part_nodes(scene, "tags")) if n.tag == "a" and n.visible and n.url]
     yield from (PartLink("tags", node.all_text(), node.url) for node in tags[: CAPS["tags"]])
+    yield from _menu_links(scene)
     footer = (structure.get("footer") or {}).get("links") or []
     yield from (PartLink("footer", link.get("label") or "", link.get("url")) for link in footer[: CAPS["footer"]])
+
+
+def _menu_links(scene: Scene) -> list[PartLink]:
+    items = items_of(scene.structure.get("navigation") or [])
+    parents = {item.parent for item in items}
+    # A parent that only opens its panel leads nowhere by design.
+    leading = [i for at, i in enumerate(items) if at not in parents or not _is_fragment(i.url, scene.page.url)]
+    return [PartLink("navigation", item.label, item.url) for item in leading][: CAPS["navigation"]]
 
 
 def _is_fragment(url: str | None, page_url: str) -> bool:

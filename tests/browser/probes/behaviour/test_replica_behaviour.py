@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,13 @@ import pytest
 
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
-from captures.browser.probes import Scene
+from captures.browser.probes import Probe, Scene
 from captures.browser.probes.behaviour import behaviour_probes
+from captures.browser.probes.behaviour.links import LinksProbe
+from captures.browser.probes.behaviour.listen import ListenProbe
+from captures.browser.probes.behaviour.menu import MenuProbe
+from captures.browser.probes.behaviour.pictures import PicturesProbe
+from captures.browser.probes.behaviour.ticker import TickerProbe
 from captures.browser.thread import LoopThread
 from captures.capture import Capture, Environment, Manifest, Status
 from captures.checks import Subject
@@ -24,8 +29,13 @@ from captures.site import DESKTOP, PHONE, Site, Viewport
 from captures.structure import extract
 
 AT_ONCE = 3
-PROBE_OF = {"behaviour.navigation": "menu"}  # where a check's name is not its probe's
-FAULTS = [name for name, defect in DEFECTS.items() if defect.caught_by.startswith("behaviour.")]
+PROBES: dict[str, Callable[[], Probe]] = {
+    "behaviour.listen": ListenProbe,
+    "behaviour.navigation": MenuProbe,
+    "behaviour.links": LinksProbe,
+    "behaviour.pictures": PicturesProbe,
+    "behaviour.ticker": TickerProbe,
+}
 QUICK = {"listen-404", "menu-mouse-only", "most-read-dead-links", "lazy-never", "ticker-no-pause", "offcanvas-dead"}
 
 
@@ -37,12 +47,14 @@ class Visits:
         self._gate = asyncio.Semaphore(AT_ONCE)
 
     async def findings(
-        self, replica: Replica, viewport: Viewport, *, language: str = "en", only: Iterable[str] = ()
+        self, replica: Replica, viewport: Viewport, probes: Iterable[Probe], *, language: str = "en"
     ) -> list[Finding]:
         async with self._gate:
-            return await self._visit(replica, viewport, language, set(only))
+            return await self._visit(replica, viewport, probes, language)
 
-    async def _visit(self, replica: Replica, viewport: Viewport, language: str, only: set[str]) -> list[Finding]:
+    async def _visit(
+        self, replica: Replica, viewport: Viewport, probes: Iterable[Probe], language: str
+    ) -> list[Finding]:
         mobile: dict[str, Any] = {"has_touch": True, "is_mobile": True} if viewport.mobile else {}
         size = {"width": viewport.width, "height": viewport.height}
         context = await self._browser.new_context(viewport=size, reduced_motion="reduce", **mobile)  # type: ignore[arg-type]  # a TypedDict
@@ -54,10 +66,9 @@ class Visits:
             found = extract(look.rendered, site=site).to_json()
             scene = Scene(page, look, found, site, viewport, language, self._browser, self._folder)
             facts: dict[str, Any] = {}
-            for probe in behaviour_probes():
-                if not only or probe.name in only:
-                    facts[probe.name] = await probe.do(scene)
-                    await probe.undo(scene)
+            for probe in probes:
+                facts[probe.name] = await probe.do(scene)
+                await probe.undo(scene)
             return list(check(self._subject(site, facts)))
         finally:
             await context.close()
@@ -91,11 +102,10 @@ def said(loop: LoopThread, visits: Visits, names: Iterable[str]) -> dict[str, se
     """The checks that speak of each defect, when its own probe alone is run."""
 
     async def one(name: str) -> set[str]:
-        check_name = DEFECTS[name].caught_by
-        probe = PROBE_OF.get(check_name, check_name.removeprefix("behaviour."))
+        probe = PROBES[DEFECTS[name].caught_by]()
         viewport = PHONE if name.startswith("offcanvas") else DESKTOP
         with serve_replica(defects=[name]) as replica:
-            return {finding.check for finding in await visits.findings(replica, viewport, only={probe})}
+            return {finding.check for finding in await visits.findings(replica, viewport, [probe])}
 
     async def all_of(chosen: list[str]) -> dict[str, set[str]]:
         return dict(zip(chosen, await asyncio.gather(*(one(name) for name in chosen)), strict=True))
@@ -105,8 +115,8 @@ def said(loop: LoopThread, visits: Visits, names: Iterable[str]) -> dict[str, se
 
 def test_a_whole_newsroom_is_left_alone(loop_thread: LoopThread, visits: Visits) -> None:
     async def both(replica: Replica) -> list[Finding]:
-        english = visits.findings(replica, DESKTOP)
-        arabic = visits.findings(replica, PHONE, language="ar")
+        english = visits.findings(replica, DESKTOP, behaviour_probes())
+        arabic = visits.findings(replica, PHONE, behaviour_probes(), language="ar")
         return [finding for found in await asyncio.gather(english, arabic) for finding in found]
 
     with serve_replica() as replica:
@@ -120,9 +130,9 @@ def test_a_fault_of_each_kind_is_found_by_its_probe(loop_thread: LoopThread, vis
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("kind", ["listen", "navigation", "ticker", "links", "pictures"])
+@pytest.mark.parametrize("kind", PROBES)
 def test_every_fault_of_behaviour_is_found_by_its_probe(loop_thread: LoopThread, visits: Visits, kind: str) -> None:
-    names = [name for name in FAULTS if DEFECTS[name].caught_by == f"behaviour.{kind}"]
+    names = [name for name, defect in DEFECTS.items() if defect.caught_by == kind]
     assert names
-    missed = [name for name, checks in said(loop_thread, visits, names).items() if f"behaviour.{kind}" not in checks]
+    missed = [name for name, checks in said(loop_thread, visits, names).items() if kind not in checks]
     assert missed == []
