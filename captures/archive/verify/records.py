@@ -49,9 +49,10 @@ def check_pages(examined: Examined) -> str:
     """Every page has a record of its address; of ours, at exactly its moment."""
     pages = examined.archive.pages()
     if not pages:
-        if not examined.archive.ours or "pages/pages.jsonl" not in examined.archive.names:
-            raise FaultError("pages/pages.jsonl: names no page")
-        examined.notices.append("no page in it: every visit was refused or failed")
+        if examined.archive.ours and "pages/pages.jsonl" not in examined.archive.names:
+            raise FaultError("pages/pages.jsonl: missing")
+        why = "every visit was refused or failed" if examined.archive.ours else "players have nothing to begin with"
+        examined.notices.append(f"it lists no page: {why}")
     dates: dict[str, set[str]] = {}
     for fact in examined.records.values():
         dates.setdefault(fact.uri, set()).add(fact.date)
