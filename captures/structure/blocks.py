@@ -38,7 +38,7 @@ def titles(view: View, part: str) -> list[Title]:
 
 
 def _written(view: View, ranks: dict[str, int], decoys: frozenset[str]) -> Iterator[Title]:
-    for node, words in (*view.short, *view.bare_titles):
+    for node, words in view.title_like:
         label = words if words in ranks else None
         if label is None and len(words.split()) <= 7:
             lead = starts_with(words, ranks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from captures.rendered import Node
 from captures.structure.metadata import Metadata
@@ -95,6 +94,5 @@ def _likeness(words: str, other: str) -> float:
         return 1.0
     if len(words) > 12 and (other.startswith(words) or words.startswith(other)):
         return 0.95
-    if abs(len(words) - len(other)) > 40:
-        return 0.0
-    return SequenceMatcher(None, words, other, autojunk=False).ratio()
+    one, two = set(words.split()), set(other.split())
+    return 2 * len(one & two) / (len(one) + len(two))

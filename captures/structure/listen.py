@@ -77,12 +77,12 @@ def _named(view: View, taken: Sequence[Node]) -> tuple[Node, str, float] | None:
     labels = frozenset(view.words.part("listen"))
     found = []
     for node in view.nodes:
-        if not (_is_control(node) or _is_custom(node)) or not _outside(view, node, taken):
+        if not (_is_control(node) or _is_custom(node)) or (is_link(node) and not _plays_here(node)):
             continue
         label = _label_in(view, node, labels)
         if label is None or not (view.reachable(node) or node.attributes.get("slot")):
             continue
-        if is_link(node) and not _plays_here(node):
+        if not _outside(view, node, taken):
             continue
         found.append((_is_custom(node), not view.reachable(node), node.index, node, label))
     if not found:

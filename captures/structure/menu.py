@@ -12,7 +12,7 @@ from captures.structure.panels import panel_of
 from captures.structure.view import View, is_heading, is_link
 from captures.structure.vocabulary import normal
 
-MAX_WORDS, MAX_CHARS = 6, 44
+MAX_WORDS, MAX_CHARS, MAX_ENTRIES = 6, 44, 120
 _CONTROL_ROLES = frozenset(("link", "button", "menuitem", "tab", "menuitemradio", "treeitem"))
 
 
@@ -41,7 +41,7 @@ class Menu:
 def menu_in(view: View, container: Node, *, leave_out: Sequence[Node] = ()) -> Menu | None:
     """The menu a container holds; None where it holds fewer than two entries."""
     row = _row(view, container)
-    if row is None:
+    if row is None or len(row.children) > MAX_ENTRIES:
         return None
     entries: list[Entry] = []
     for child in row.children:

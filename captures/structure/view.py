@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from captures.rendered import BLOCK_TAGS, Node, RenderedPage
 from captures.structure.dates import Dating
-from captures.structure.vocabulary import Vocabulary, normal
+from captures.structure.vocabulary import Vocabulary, normal, starts_with
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NOT_TEXT = frozenset(("script", "select", "textarea", "option", "iframe"))
@@ -151,6 +151,12 @@ class View:
                 if words:
                     found.append((node, words))
         return found
+
+    @cached_property
+    def title_like(self) -> list[tuple[Node, str]]:
+        """Of the short elements and bare texts those that begin with the title of some part."""
+        titles = self.words.titles
+        return [(node, words) for node, words in (*self.short, *self.bare_titles) if starts_with(words, titles)]
 
     @cached_property
     def bare_titles(self) -> list[tuple[Node, str]]:
