@@ -1,7 +1,7 @@
 """What a store costs: 48 hourly editions of the replica's front page against storing each whole; 1,000 captures asked.
 
-    python benchmarks/store.py editions   # a browser, some minutes; at most 20 % is the aim
-    python benchmarks/store.py thousand   # no browser; under a second is the aim
+python benchmarks/store.py editions   # a browser, some minutes; at most 20 % is the aim
+python benchmarks/store.py thousand   # no browser; under a second is the aim
 """
 
 from __future__ import annotations
