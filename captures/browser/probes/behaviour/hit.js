@@ -16,5 +16,7 @@ async (element) => {
   const labels = element.id ? [...element.getRootNode().querySelectorAll("label")].filter((l) => l.htmlFor === element.id) : [];
   const belongs = top && (chain(top).includes(element) || chain(element).includes(top) || labels.some((label) => label.contains(top)));
   const named = top && `${top.localName}${top.id ? `#${top.id}` : ""}${top.classList.length ? `.${top.classList[0]}` : ""}`;
-  return { x, y, covered_by: top && !belongs ? named : null, outside: !top };
+  // A banner over most of the window is in the way of everything, not a fault of what lies beneath it.
+  const veil = Boolean(top && !belongs && chain(top).some((e) => { const r = e !== document.body && e !== document.documentElement && e.getBoundingClientRect?.(); return r && r.width * r.height > 0.5 * innerWidth * innerHeight && /fixed|absolute|sticky/.test(getComputedStyle(e).position); }));
+  return { x, y, veil, covered_by: top && !belongs ? named : null, outside: !top };
 }

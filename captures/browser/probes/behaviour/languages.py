@@ -20,6 +20,8 @@ from captures.browser.probes.behaviour.stage import (
     within,
 )
 
+EITHER_WAY = frozenset({"az", "ku", "pa"})  # written in scripts of both directions
+SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "fil": "tl", "arb": "ar"}
 LIMIT = 6
 AT_ONCE = 2
 LOAD_SECONDS = 6.0
@@ -82,13 +84,18 @@ async def _try(scene: Scene, context: BrowserContext, entry: dict[str, Any]) -> 
     if seen is None or status >= 400:
         return facts | {"outcome": "unclear", "status": status, "reason": "it could not be loaded"}
     right = "rtl" if promised in RIGHT_TO_LEFT else "ltr"
-    wrong = (seen["language"] and seen["language"] != promised) or seen["direction"] != right
+    other = bool(seen["language"]) and _plain(seen["language"]) != _plain(promised)
+    wrong = other or (seen["direction"] != right and promised not in EITHER_WAY)
     return facts | {
         "outcome": "wrong" if wrong else "ok",
         "status": status,
         "expected_direction": right,
         **_found(seen),
     }
+
+
+def _plain(language: str) -> str:
+    return SAME.get(language, language)
 
 
 def _found(seen: dict[str, Any]) -> dict[str, Any]:

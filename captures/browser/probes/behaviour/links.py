@@ -174,7 +174,8 @@ async def _nowhere(scene: Scene, links: list[PartLink]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for link in links:
         node = _node_of(scene, link)
-        if node is None or not node.visible or node.role in ("button", "tab", "menuitem"):
+        elsewhere = node is not None and node.url is not None and not same_address(node.url, scene.page.url)
+        if node is None or elsewhere or not node.visible or node.role in ("button", "tab", "menuitem"):
             continue
         leads = await _pressed_leads(scene, node) if len(found) < TRIED_LIMIT else False
         if not leads:

@@ -56,12 +56,15 @@ class ListenProbe:
         if node is None or element is None:
             return facts | {"reason": "its trigger was gone from the page when it was to be pressed"}
         ears = Ears(scene.page)
-        async with staying(scene.page):
+        async with staying(scene.page) as refused:
             try:
                 await ears.open()
-                return facts | await _try(scene, ears, node, element)
+                facts |= await _try(scene, ears, node, element)
             finally:
                 await ears.close()
+        if refused and facts["state"] == "broken":
+            facts |= {"state": "unknown", "reason": f"pressing it leads to another page: {refused[0]}"}
+        return facts
 
     async def undo(self, scene: Scene) -> None:
         """Close a player that opened, and go back to the top."""
@@ -79,6 +82,8 @@ async def _try(scene: Scene, ears: Ears, node: Node, element: ElementHandle) -> 
         control = await control_of(element)
         if spot is None:
             return {"state": "broken", "reason": "it has no box on the screen, nobody can press it"}
+        if spot["veil"]:
+            return {"reason": f"the page is covered by {spot['covered_by']}, such as a banner nobody answered"}
         if spot["covered_by"]:
             return {"state": "broken", "reason": f"it is covered by {spot['covered_by']}, nobody can press it"}
         await press_again(attempt)
@@ -90,9 +95,18 @@ async def _try(scene: Scene, ears: Ears, node: Node, element: ElementHandle) -> 
         if attempt.how is None and (again or traffic.pending or loading(attempt)):
             await watch(attempt, LAST_WATCH_SECONDS)
         if attempt.how is None:
+            if await _unfolded(attempt, control):
+                return {"reason": "pressing it opened something else, which was not tried"}
             state, reason = await why_still(scene.page, attempt.before, attempt.last, traffic, blind=attempt.blind)
             return {"state": state, "reason": reason, **_media(attempt, touched(attempt))}
         return await _heard(attempt, control)
+
+
+async def _unfolded(attempt: Attempt, before: dict[str, Any] | None) -> bool:
+    """Whether the press only opened something, such as a choice of voices."""
+    after = await control_of(attempt.element)
+    opened = [(control or {}).get("states", {}).get("expanded") for control in (before, after)]
+    return touched(attempt) is None and opened == ["false", "true"]
 
 
 async def _heard(attempt: Attempt, control: dict[str, Any] | None) -> dict[str, Any]:

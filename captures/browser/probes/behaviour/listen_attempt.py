@@ -59,6 +59,7 @@ async def press_again(attempt: Attempt) -> None:
     tag = await within(FRAME_TIMEOUT_SECONDS, attempt.element.evaluate("e => e.shadowRoot || e.localName"))
     if tag == "iframe" or not isinstance(tag, str):
         inner = await pressable(attempt.element, PLAY_WORDS)
+        attempt.in_frame = attempt.in_frame or tag == "iframe"
         attempt.blind = tag == "iframe" and inner is attempt.element
         attempt.element = inner or attempt.element
     at = await native_spot(attempt.element)

@@ -9,7 +9,7 @@ from captures.browser.probes.behaviour.menu_keyboard import by_keyboard
 from captures.browser.probes.behaviour.menu_map import MenuMap
 from captures.browser.probes.behaviour.menu_off_canvas import behind_button
 from captures.browser.probes.behaviour.menu_pointer import by_pointer
-from captures.browser.probes.behaviour.stage import part_nodes, place_of, restore, staying
+from captures.browser.probes.behaviour.stage import hit, part_nodes, place_of, restore, staying
 
 MOSTLY = 0.5  # a bar that shows less than this share of its top items is not a bar
 
@@ -31,6 +31,8 @@ class MenuProbe:
             if menu is None or (nodes and all(node.frame for node in nodes)):
                 return facts | {"note": "the menu stands in a frame, which is not tried"}
             facts["items"] = len(menu.items)
+            if covered := await _covered(menu):
+                return facts | {"note": f"the menu is covered by {covered}"}
             tops = {index for index, item in enumerate(menu.items) if item.parent < 0}
             if len(await menu.visible() & tops) >= max(1, MOSTLY * len(tops)):
                 return facts | await _bar(menu, scene)
@@ -41,6 +43,14 @@ class MenuProbe:
         await restore(scene)
 
 
+async def _covered(menu: MenuMap) -> str | None:
+    """What lies over the first item that is in sight, such as a consent banner nobody answered."""
+    shown = sorted(await menu.visible())
+    element = await menu.element("element", shown[0]) if shown else None
+    spot = await hit(element) if element is not None else None
+    return spot["covered_by"] if spot is not None and spot["veil"] else None
+
+
 async def _bar(menu: MenuMap, scene: Scene) -> dict[str, Any]:
     # Keys first: a panel that a press opened may have nothing that closes it again.
     keyboard = await by_keyboard(menu, scene.look.rendered.direction)
@@ -48,6 +58,10 @@ async def _bar(menu: MenuMap, scene: Scene) -> dict[str, Any]:
     await restore(scene)
     pointer = await by_pointer(menu)
     left = set(pointer.pop("indexes"))
+    absent = {index for index, there in enumerate(await menu.ask("exists") or ()) if not there}
+    if absent:  # what cannot be found again under its name and address is not accused
+        left, unreached = left - absent, unreached - absent
+        pointer["missing"], keyboard["missing"] = menu.labels(left), menu.labels(unreached)
     facts: dict[str, Any] = {"panels": pointer.pop("panels"), "pointer": pointer, "keyboard": keyboard}
     await restore(scene)
     if left:  # the rest may be behind a button beside the bar

@@ -56,7 +56,9 @@
       for (const name of new Set(names(e))) if (name && named.has(name) && inMenu(e)) named.get(name).push(e);
     }
     return wanted.map((item) => {
-      const found = named.get(clean(item.label)).filter((e) => leadsTo(e, item));
+      let found = named.get(clean(item.label)).filter((e) => leadsTo(e, item));
+      // Words that only screen readers get, or a badge, may stand beside the label.
+      if (!found.length && item.url) found = all().filter((e) => isLink(e) && address(e.href) === address(item.url) && inMenu(e));
       const firm = found.filter((e) => isLink(e) || /^(button|summary|label)$/.test(e.localName) || e.getAttribute("role"));
       return item.url && firm.some(isLink) ? firm.filter(isLink) : firm.length ? firm : found;
     });

@@ -8,7 +8,7 @@ from typing import Any
 from captures.browser.probes.behaviour.menu_map import MenuMap
 
 OPEN_SECONDS = 0.25
-BUDGET_SECONDS = 8.0
+BUDGET_SECONDS = 12.0
 SPARE_TABS = 12
 OUTSIDE_LIMIT = 4  # Tab stops outside the menu in a row before the walk is over
 ARROWS = {"ltr": ("ArrowRight", "ArrowDown"), "rtl": ("ArrowLeft", "ArrowDown")}

@@ -50,7 +50,7 @@ class PicturesProbe:
         """Judge by the tree first; scroll to what had not come, and look again."""
         parts = {node.index: part for part in reversed(PARTS) for node in nodes_below(part_nodes(scene, part))}
         nodes = [node for node in scene.look.rendered.nodes if _is_picture(node, parts)][:LIMIT]
-        absent = [node for node in nodes if not _arrived(node)]
+        absent = [node for node in nodes if not _arrived(node) and not _refused(node, scene.site.blocked_hosts)]
         late = await _late(scene, absent)
 
         def entry(node: Node) -> dict[str, Any]:
@@ -117,6 +117,12 @@ def _arrived(node: Node) -> bool:
     box = node.box
     stands_in = wide <= PLACEHOLDER_PX and high <= PLACEHOLDER_PX and box is not None and box.width >= SMALLEST_PX
     return wide > 0 and high > 0 and not (stands_in and _waits(node))
+
+
+def _refused(node: Node, hosts: tuple[str, ...]) -> bool:
+    """Whether the site file itself had the picture refused."""
+    host = urlsplit(_source(node)).hostname or ""
+    return any(host == blocked or host.endswith(f".{blocked}") for blocked in hosts)
 
 
 def _waits(node: Node) -> bool:
