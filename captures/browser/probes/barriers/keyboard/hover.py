@@ -190,10 +190,11 @@ async def _still(stage: Stage, shown: Shown) -> bool | None:
     point = await _point(stage, shown.trigger)
     if point is None:
         return None
-    target = await stage.ask("centre_of", {"paths": list(shown.texts)})
-    if target is None:
+    way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(point)})
+    if way is None:
         return None
-    await stage.page.mouse.move(target[0], target[1], steps=12)
+    for x, y in way:
+        await stage.page.mouse.move(x, y, steps=10)
     await stage.settle(DELAY_MS)
     return _same_words(shown, await _texts(stage))
 

@@ -76,9 +76,9 @@ def _movers(watch: Watch) -> list[tuple[str | None, str, Box]]:
         near = [(Box(*mover["box"]), mover) for mover in suspects.values()]
         inside = [(box, mover) for box, mover in near if box.overlap_px(region) > 0]
         strong = [pair for pair in inside if pair[1]["why"] != "picture"] or inside
+        if any(mover["why"] == "video" and mover["controls"] for _, mover in inside):
+            continue  # it has controls of its own
         _, mover = min(strong, key=lambda pair: (pair[1]["why"] == "frame", pair[0].area_px), default=(region, None))
-        if mover is not None and mover["why"] == "video" and mover["controls"]:
-            continue
         path = mover["path"] if mover else None
         if path not in found:
             found[path] = (path, mover["why"] if mover else "unknown", region)

@@ -17,7 +17,7 @@
   }
   for (const element of kit.all()) {
     if (element.matches("marquee")) add(element, "marquee");
-    else if (element.matches("video") && !element.paused && !element.ended) add(element, "video");
+    else if (element.matches("video,audio") && !element.paused && !element.ended) add(element, "video");
     else if (element.matches("canvas")) add(element, "canvas");
     else if (element.matches("img") && /\.(gif|webp|apng|png|avif|svg)([?#]|$)|^data:image\/(gif|webp|png|svg)/i.test(element.currentSrc)) add(element, "picture");
     else if (element.matches("iframe")) add(element, "frame");
