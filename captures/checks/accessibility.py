@@ -10,6 +10,7 @@ from captures.accessibility.judge import Judge
 from captures.accessibility.order import order_results
 from captures.accessibility.outline import outline_results
 from captures.accessibility.ratchet import Judged, Snapshot, compare, engine_changes, identity_of, learned_rules
+from captures.accessibility.reading import tree_results
 from captures.accessibility.results import BarrierResult
 from captures.accessibility.run import AccessibilityRun
 from captures.baselines import Baseline
@@ -54,7 +55,7 @@ def snapshot_of(capture: Capture | Baseline) -> Snapshot:
     """The page with everything engines and probes said about it."""
     run = AccessibilityRun.from_json(capture.read_json("accessibility.json"))
     probed = probe_results(capture.read_json("behaviour.json"))
-    results = (*run.results, *probed, *outline_results(capture.rendered))
+    results = (*run.results, *probed, *outline_results(capture.rendered), *tree_results(capture.rendered))
     return Snapshot(capture.rendered, tuple(results), run.engines)
 
 

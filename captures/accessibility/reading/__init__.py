@@ -1,0 +1,30 @@
+"""Language, direction, names and alternatives, judged from the rendered tree alone: no browser needed."""
+
+from __future__ import annotations
+
+from captures.accessibility.reading.alternatives import alternative_results
+from captures.accessibility.reading.direction import direction_results
+from captures.accessibility.reading.generated import generated_results
+from captures.accessibility.reading.language import language_results
+from captures.accessibility.reading.link_names import link_results
+from captures.accessibility.reading.parts import part_results
+from captures.accessibility.reading.passages import passages
+from captures.accessibility.reading.titles import title_results
+from captures.accessibility.results import BarrierResult
+from captures.rendered import RenderedPage
+
+
+def tree_results(page: RenderedPage) -> list[BarrierResult]:
+    """Everything that can be said of a page's language, direction, titles, link names and alternatives."""
+    read = passages(page)
+    languages = language_results(page, read)
+    mistaken = {result.node for result in languages if result.verdict == "fails" and result.node is not None}
+    return [
+        *languages,
+        *part_results(read, mistaken=mistaken),
+        *direction_results(page, read),
+        *title_results(page),
+        *link_results(page),
+        *alternative_results(page),
+        *generated_results(page),
+    ]

@@ -1,0 +1,95 @@
+"""What style sheets say instead of the markup: words in ::before and ::after, pictures as backgrounds (WCAG 1.1.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from captures.accessibility.results import BarrierResult
+from captures.rendered import Node, RenderedPage
+
+TEXT_RULE = "css-generated-text"
+PICTURE_RULE = "background-picture"
+LARGE_PX = (100.0, 60.0)
+CONTROLS = frozenset({"link", "button"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FUNCTION = re.compile(r"\b(?:attr|counters?|url|image-set|linear-gradient|radial-gradient)\(|-quote\b")
+_ICON_FONT = re.compile(r"icon|awesome|material|symbol|glyph|dashicons|swiper|slick|feather|ionic", re.IGNORECASE)
+
+
+def generated_results(page: RenderedPage) -> list[BarrierResult]:
+    """Words and pictures that style sheets put into the page."""
+    return [*_words(page), *_pictures(page)]
+
+
+def _words(page: RenderedPage) -> Iterator[BarrierResult]:
+    for node in page.nodes:
+        if node.tag not in ("::before", "::after") or not node.visible or node.parent is None:
+            continue
+        if _FUNCTION.search(node.text) or _ICON_FONT.search(node.styles.get("font-family", "")):
+            continue
+        if _WORD.search(node.text) and node.parent.exposed:
+            yield BarrierResult.about(
+                node.parent,
+                rule=TEXT_RULE,
+                verdict="cannot-tell",
+                wcag=("1.3.1",),
+                impact="minor",
+                message=f"a style sheet writes “{node.text[:40]}”: whoever reads without it misses that",
+                evidence={"text": node.text[:120], "where": node.tag},
+                engine="tree",
+            )
+
+
+def _pictures(page: RenderedPage) -> Iterator[BarrierResult]:
+    for node in page.nodes:
+        if not node.is_element or not node.visible or not node.exposed or node.box is None or not _empty(node):
+            continue
+        if not _has_picture(node) or node.tag in ("html", "body", "input", "textarea", "select", "img", "iframe"):
+            continue
+        if node.role in CONTROLS:
+            if not _named(node):
+                message = f"the {node.role} is a background picture alone and has no name"
+                yield _picture(node, "fails", message)
+        elif _stands_alone(node) and node.box.width >= LARGE_PX[0] and node.box.height >= LARGE_PX[1]:
+            yield _picture(node, "cannot-tell", "a background picture may say something, and has no alternative")
+
+
+def _picture(node: Node, verdict: str, message: str) -> BarrierResult:
+    fails = verdict == "fails"
+    return BarrierResult.about(
+        node,
+        rule=PICTURE_RULE,
+        verdict="fails" if fails else "cannot-tell",
+        wcag=("1.1.1", "4.1.2") if fails else ("1.1.1",),
+        impact="serious" if fails else "minor",
+        message=message,
+        engine="tree",
+    )
+
+
+def _stands_alone(node: Node) -> bool:
+    decorated = node.role in ("img", "presentation", "none")
+    return not decorated and not any(above.role in CONTROLS for above in node.ancestors())
+
+
+def _has_picture(node: Node) -> bool:
+    near = [node, *(child for child in node.walk() if child.tag[0] == ":" or child.is_element)]
+    return any("url(" in one.styles.get("background-image", "") for one in near)
+
+
+def _empty(node: Node) -> bool:
+    """Nothing in it that says anything by itself."""
+    return not any(
+        child is not node
+        and (child.is_text or child.tag in ("img", "svg", "video", "canvas", "input", "iframe", "object"))
+        for child in node.walk()
+    )
+
+
+def _named(node: Node) -> bool:
+    attributes = node.attributes
+    given = any(attributes.get(name, "").strip() for name in ("aria-label", "title", "aria-labelledby"))
+    inside = [child for child in node.walk() if child is not node]
+    written = any(child.tag[0] == ":" and child.text.strip() and not _FUNCTION.search(child.text) for child in inside)
+    return bool(node.name.strip()) or given or written or any(child.name.strip() for child in inside)
