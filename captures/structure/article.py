@@ -186,4 +186,7 @@ def _stated_keywords(sources: list[Metadata], fields: dict[str, str]) -> tuple[s
     value, source = first(sources, "keywords")
     if value:
         fields["keywords"] = source
-    return tuple({normal(word): word for word in value or ()}.values())
+    once: dict[str, str] = {}
+    for word in value or ():
+        once.setdefault(normal(word), word)
+    return tuple(once.values())

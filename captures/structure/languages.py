@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from captures.rendered import Node
 from captures.structure.model import Language, Trace
@@ -129,10 +129,8 @@ def _address(view: View, node: Node) -> str | None:
         value = next(
             (node.attributes[name] for name in ("data-url", "data-href", "value") if node.attributes.get(name)), ""
         )
-        return urljoin(view.page.url, value) if "/" in value else None
-    return view.address(node) or (
-        urljoin(view.page.url, node.attributes["data-href"]) if node.attributes.get("data-href") else None
-    )
+        return view.absolute(value) if "/" in value else None
+    return view.address(node) or (view.absolute(node.attributes.get("data-href")))
 
 
 def _switch(
@@ -168,7 +166,7 @@ def _alternates(view: View, current: str | None) -> Switch | None:
                 label = " ".join(node.attributes.get("title", "").split()) or code
                 kept.setdefault(
                     tag,
-                    (node, Language(tag, label, node.url or urljoin(view.page.url, node.attributes.get("href", "")))),
+                    (node, Language(tag, label, view.absolute(node.url or node.attributes.get("href")))),
                 )
     if not kept:
         return None

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from captures.rendered import Node
 from captures.structure.model import Listen, Trace
@@ -206,7 +205,7 @@ def _media_address(view: View, *nodes: Node) -> str | None:
         for name in _MEDIA_NAMES:
             value = node.attributes.get(name, "")
             if _AUDIO_FILE.search(value):
-                return urljoin(view.page.url, value)
+                return view.absolute(value)
     return None
 
 
@@ -217,7 +216,7 @@ def _listen(
     audio = audio or (_lone_audio(view) if kind == "audio" else None)
     address = facts.get("media_url") or _source(view, audio) or _media_address(view, trigger, box)
     if address is None and kind == "iframe" and (owner := frame or trigger).tag == "iframe":
-        address = owner.url
+        address = view.absolute(owner.url)
     seconds = facts.get("duration_seconds")
     if seconds is None and audio is not None:
         seconds = audio.state.get("duration_seconds")
@@ -237,4 +236,4 @@ def _source(view: View, audio: Node | None) -> str | None:
     raw = audio.attributes.get("src") or next(
         (n.attributes.get("src") for n in view.below(audio) if n.tag == "source" and n.attributes.get("src")), None
     )
-    return urljoin(view.page.url, raw) if raw else audio.url
+    return view.absolute(raw or audio.url)

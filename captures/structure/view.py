@@ -133,7 +133,18 @@ class View:
         raw = (node.attributes.get("href") or "").strip()
         if not raw or raw == "#" or raw.lower().startswith(("javascript:", "void(")):
             return None
-        return node.url or urljoin(self.page.url, raw)
+        return self.absolute(node.url or raw)
+
+    def absolute(self, raw: str | None) -> str | None:
+        """An address as the page means it; None where it is none ("http://[")."""
+        if not raw:
+            return None
+        try:
+            found = urljoin(self.page.url, raw.strip())
+            urlsplit(found)
+        except ValueError:
+            return None
+        return found
 
     @cached_property
     def elements(self) -> list[Node]:
