@@ -112,9 +112,14 @@ def _contrasts(subject: Subject) -> Iterator[Finding]:
     fell: dict[tuple[str, ...], list[ContrastChange]] = {}
     for change in contrast_changes(subject.baseline.rendered, subject.capture.rendered):
         if change.fell:
-            key = (change.before.colour, change.before.ground, change.after.colour, change.after.ground)
+            key: tuple[str, ...] = (
+                change.before.colour,
+                change.before.ground,
+                change.after.colour,
+                change.after.ground,
+            )
             fell.setdefault(key, []).append(change)
-    for key, changes in fell.items():
+    for colours, changes in fell.items():
         first = changes[0]
         also = f" and {len(changes) - 1} more texts" if len(changes) > 1 else ""
         yield subject.finding(
@@ -123,7 +128,7 @@ def _contrasts(subject: Subject) -> Iterator[Finding]:
             part=part_at(subject.capture.structure, first.node.box) if first.node.box else None,
             selector=first.after.selector,
             box=first.node.box,
-            identity=("contrast", *key),
+            identity=("contrast", *colours),
         )
 
 

@@ -16,11 +16,10 @@ from captures.site import Site
 STATIC = ("report.css", "report.js")
 
 
-def write_html(run: Run, folder: Path, *, site: Site, actions: bool = False) -> Path:
+def write_html(run: Run, folder: Path, *, site: Site) -> Path:
     """Write `index.html` and what it needs into the run's folder; the answer is the page.
 
     Everything taken from pages is escaped by the template engine; addresses become links only if they are http(s).
-    With `actions` the page shows the controls of the review server.
     """
     assets = folder / "report"
     assets.mkdir(parents=True, exist_ok=True)
@@ -28,12 +27,12 @@ def write_html(run: Run, folder: Path, *, site: Site, actions: bool = False) -> 
         with resources.as_file(resources.files("captures.report") / "static" / name) as source:
             shutil.copyfile(source, assets / name)
     page = folder / "index.html"
-    page.write_text(render_html(run, folder, site=site, actions=actions), "utf-8")
+    page.write_text(render_html(run, folder, site=site), "utf-8")
     return page
 
 
-def render_html(run: Run, folder: Path, *, site: Site, actions: bool = False) -> str:
-    """The report as a string; pictures are named relative to the run's folder."""
+def render_html(run: Run, folder: Path, *, site: Site, token: str = "") -> str:
+    """The report as a string; pictures are named relative to the run's folder. With a token it takes verdicts."""
     views = capture_views(run, folder)
     return (
         _environment()
@@ -45,7 +44,7 @@ def render_html(run: Run, folder: Path, *, site: Site, actions: bool = False) ->
             counts=counts(run),
             families=families_of(run),
             pages=pages_of(views),
-            actions=actions,
+            token=token,
         )
     )
 

@@ -28,6 +28,27 @@
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", "The place in the picture");
   };
+  // Only the review server's page has a token: there each capture can be accepted or rejected.
+  const token = document.querySelector('meta[name="review-token"]')?.content;
+  for (const form of token ? document.querySelectorAll("form.actions") : []) {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const { page, language, viewport } = form.dataset;
+      const verdict = event.submitter.value;
+      const output = form.querySelector("output");
+      output.textContent = "…";
+      try {
+        const answer = await fetch("verdict", {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-Review-Token": token },
+          body: JSON.stringify({ page, language, viewport, verdict }),
+        });
+        output.textContent = (await answer.json()).said;
+      } catch {
+        output.textContent = "the review server does not answer any more";
+      }
+    });
+  }
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((candidate) => candidate.isIntersecting)) {
       crop(entry.target);

@@ -1,0 +1,1 @@
+"""The report as a local page where changes are accepted or rejected."""
