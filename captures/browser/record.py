@@ -19,7 +19,15 @@ from captures.archive.exchange import Exchange, Omission, Reason, Recording
 from captures.archive.redact import Redactor
 from captures.archive.spool import Spool, SpoolFullError
 from captures.browser.refetch import Loaded, Refetcher
-from captures.browser.traffic import answer_of, moment_of, protocol_of, request_of, wants_whole, whole_for_range
+from captures.browser.traffic import (
+    answer_of,
+    is_plausible,
+    moment_of,
+    protocol_of,
+    request_of,
+    wants_whole,
+    whole_for_range,
+)
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Request, Response, WebSocket
@@ -189,9 +197,10 @@ class Recorder:
             return Loaded(exchange.body, cut=False), None
         length = exchange.header("content-length")
         if not length.isdigit() or int(length) < self.limits.evicted_from_bytes:
-            with suppress(Error, TimeoutError):  # evicted, or the frame is gone: loading it again is tried below
+            with suppress(Error, TimeoutError):  # evicted, or the frame is gone: it is loaded again below
                 data = await asyncio.wait_for(response.body(), self.limits.body_timeout_ms / 1000)
-                return Loaded(self._spool.put(data), cut=False), None
+                if is_plausible(exchange, data):
+                    return Loaded(self._spool.put(data), cut=False), None
         if exchange.method != "GET":
             return None, None
         return await self._refetcher.load(response.url), Reason.FETCHED_AGAIN

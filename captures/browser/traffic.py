@@ -39,6 +39,14 @@ def wants_whole(exchange: Exchange) -> bool:
     return exchange.method == "GET" and exchange.status == 206
 
 
+def is_plausible(exchange: Exchange, data: bytes) -> bool:
+    """Whether the browser gave the body it announced: of what a cache or a preload answered it may give nothing."""
+    length = exchange.header("content-length")
+    if not length.isdigit():
+        return True
+    return bool(data or int(length) == 0) if exchange.header("content-encoding") else len(data) == int(length)
+
+
 def whole_for_range(exchange: Exchange, body: Body, *, cut: bool) -> Exchange:
     """The exchange as if the whole had been asked for; a note in the record says that it was not."""
     return replace(

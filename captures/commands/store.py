@@ -153,14 +153,15 @@ def prune_(*, everything: int, daily: int, weekly: int, dry_run: bool, address: 
 
 
 @command.command("rebuild", epilog="Example: captures store rebuild --store evidence")
+@click.option("--again", is_flag=True, help="Extract the structure again from the stored rendered trees.")
 @_address
 @_needs_extra
-def rebuild(*, address: str) -> int:
+def rebuild(*, address: str, again: bool) -> int:
     """Read every batch again, check every digest, and make the index anew; exits 1 when a batch is damaged."""
     from captures.archive.store import Store
 
     with Store(address) as store:
-        damage = store.rebuild()
+        damage = store.rebuild(extract=_extract_again if again else None)
         click.echo(f"{len(store.captures())} captures in {len(store.files.batches())} batches")
     _tell_damage(damage)
     return ExitCode.NEW_FINDINGS if damage else ExitCode.NOTHING_NEW
@@ -178,6 +179,14 @@ def tables(*, output: Path, address: str) -> None:
     with Store(address) as store:
         for path in write_tables(store, output):
             click.echo(path)
+
+
+def _extract_again(tree: bytes, behaviour: bytes) -> dict[str, Any]:
+    from captures.rendered import RenderedPage, decompress
+    from captures.structure import extract
+
+    page = RenderedPage.from_json(json.loads(decompress(tree)))
+    return extract(page, facts=json.loads(behaviour)).to_json()
 
 
 def _row(capture: StoredCapture) -> str:

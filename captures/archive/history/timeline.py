@@ -11,7 +11,8 @@ from itertools import pairwise
 from captures.archive.history.events import Change, Moment, PartHistory
 from captures.archive.visited import parse_moment
 
-_WIDTH, _LEFT, _TOP, _ROW = 960, 60, 26, 22
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 960, 60, 250, 26, 22
+_LABEL = 38  # characters of a label beside its line
 _MAX_LANES = 40
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --soft: #5c5c66; --paper: #fff; --line: #d8d8de }
@@ -63,12 +64,21 @@ def _ranks(history: PartHistory) -> str:
     height = _TOP + _ROW * deepest + 24
     grid = "".join(
         f'<text x="{_LEFT - 12}" y="{_y(rank) + 4:.0f}" text-anchor="end">{rank}</text>'
-        f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - 10}" y1="{_y(rank):.0f}" y2="{_y(rank):.0f}"/>'
+        f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{_y(rank):.0f}" y2="{_y(rank):.0f}"/>'
         for rank in range(1, deepest + 1)
     )
     spots = list(_places(history.moments))
     paths = "".join(_lane(key, labels[key], points, spots, deepest) for key, points in lanes.items())
-    return _svg(f"Ranks in {history.part} over time", height, grid + paths + _axis(history.moments, height - 6))
+    names = "".join(
+        f'<text x="{_WIDTH - _RIGHT + 8}" y="{_y(rank) + 4:.0f}">{escape(_short(item.label))}</text>'
+        for rank, item in enumerate(history.moments[-1].items[:deepest], start=1)
+    )
+    axis = _axis(history.moments, height - 6)
+    return _svg(f"Ranks in {history.part} over time", height, grid + paths + names + axis)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
 
 
 def _lane(key: str, label: str, points: list[tuple[float, int]], spots: list[float], deepest: int) -> str:
@@ -91,7 +101,7 @@ def _curves(moments: Sequence[Moment]) -> str:
     weights = [float(moment.capture.bytes) for moment in moments]
     barriers = [float(moment.capture.barriers or 0) for moment in moments]
     parts = [
-        _curve("weight", "Page weight", [w / 1e6 for w in weights], "MB", moments) if any(weights) else "",
+        _curve("weight", "Page weight", [w / 1e3 for w in weights], "kB", moments) if any(weights) else "",
         _curve("barriers", "Barriers", barriers, "", moments) if any(barriers) else "",
     ]
     return "".join(parts)
@@ -100,7 +110,7 @@ def _curves(moments: Sequence[Moment]) -> str:
 def _curve(kind: str, title: str, values: list[float], unit: str, moments: Sequence[Moment]) -> str:
     top = max(values) or 1.0
     line = " ".join(f"{x:.1f},{100 - 70 * v / top:.1f}" for x, v in zip(_places(moments), values, strict=True))
-    marks = f'<text x="{_LEFT - 12}" y="34" text-anchor="end">{top:.3g} {unit}</text>'
+    marks = f'<text x="{_LEFT - 12}" y="34" text-anchor="end">{top:,.0f} {unit}</text>'
     name = f'<text x="{_LEFT}" y="14">{escape(title)}</text>'
     return _svg(
         f"{title} over time", 124, f'{name}{marks}<polyline class="{kind}" points="{line}"/>{_axis(moments, 118)}'
@@ -123,7 +133,7 @@ def _places(moments: Sequence[Moment]) -> list[float]:
     """The x coordinate of each capture, by its time."""
     times = [parse_moment(moment.capture.started).timestamp() for moment in moments]
     span = (times[-1] - times[0]) if len(times) > 1 else 0
-    room = _WIDTH - _LEFT - 20
+    room = _WIDTH - _LEFT - _RIGHT - 10
     return [_LEFT + 5 + (room * (t - times[0]) / span if span else room / 2) for t in times]
 
 
@@ -133,7 +143,9 @@ def _axis(moments: Sequence[Moment], y: int) -> str:
 
     first, last = (parse_moment(moments[i].capture.started) for i in (0, -1))
     start = f'<text x="{_LEFT}" y="{y}">{said(first)}</text>'
-    return start if first == last else f'{start}<text x="{_WIDTH - 10}" y="{y}" text-anchor="end">{said(last)}</text>'
+    return (
+        start if first == last else f'{start}<text x="{_WIDTH - _RIGHT}" y="{y}" text-anchor="end">{said(last)}</text>'
+    )
 
 
 def _svg(title: str, height: int, inner: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +38,7 @@ class Store:
     def __init__(self, address: str) -> None:
         self.files = StoreFiles(address)
         self.index = Index(self.files.index_path)
+        self._extract: Callable[[bytes, bytes], dict[str, Any]] | None = None
         self.refresh()
 
     def close(self) -> None:
@@ -66,8 +67,12 @@ class Store:
         if changed or known.keys() - there.keys():
             self._read_parts()
 
-    def rebuild(self) -> dict[str, list[str]]:
-        """Throw the index away and read every batch again; what is damaged, by batch."""
+    def rebuild(self, *, extract: Callable[[bytes, bytes], dict[str, Any]] | None = None) -> dict[str, list[str]]:
+        """Throw the index away and read every batch again; what is damaged, by batch.
+
+        `extract` makes the parts anew from a stored rendered tree and behaviour, for when extractors improved.
+        """
+        self._extract = extract
         with self.index.writing():
             for name in self.index.known_batches():
                 self.index.drop(name)
@@ -159,6 +164,13 @@ class Store:
                 replaced["screenshot.png"] = lossy(visited.capture.screenshot, quality=rule.quality)
             yield visited, replaced
 
+    def _structure(self, capture: StoredCapture) -> dict[str, Any]:
+        tree = self.file(capture, "page.json.zst") if self._extract else None
+        if self._extract is not None and tree is not None:
+            return self._extract(tree, self.file(capture, "behaviour.json") or b"{}")
+        stored: dict[str, Any] = json.loads(self.file(capture, "structure.json") or b"{}")
+        return stored
+
     def _latest(self, page: str, language: str, viewport: str) -> tuple[int, dict[str, Any] | None]:
         stored = self.captures(page=f"{page}-{language}", viewport=viewport)
         if not stored:
@@ -172,7 +184,7 @@ class Store:
             barriers = None
             # A file that cannot be read leaves its capture without parts; the damaged batch is named in the index.
             with suppress(StoreError, RecordError, ValueError):
-                structure = json.loads(self.file(capture, "structure.json") or b"{}")
+                structure = self._structure(capture)
                 parts = {part: structure[part] for part in PARTS if part in structure}
                 barriers = count_barriers(json.loads(self.file(capture, "accessibility.json") or b"null"))
             with self.index.writing():
