@@ -12,7 +12,7 @@ from captures.visual.design.model import LAST, ONLY, Archetype, Look
 from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
 from captures.visual.design.parts import title_of
-from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of
+from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of, tokens_of
 from captures.visual.design.styles import inline_properties, normalised
 
 UNSEEN_TAGS = frozenset("head script style link meta title base template noscript br wbr source track param".split())
@@ -20,6 +20,7 @@ CLOSED_TAGS = frozenset("svg iframe object embed canvas video audio select".spli
 MOST_PLACES = 40
 MOST_CONTENTS = 12
 ALIKE_INSIDE = 0.4
+FEWEST_IN_LIST = 3
 
 
 @dataclass
@@ -78,7 +79,7 @@ def merged_topics(groups: list[Group]) -> list[Group]:
     """The groups, with those that differ as `card card--sport` and `card card--health` do taken together."""
     kept: list[Group] = []
     for group in groups:
-        twin = next((other for other in kept if _differ_by_topic(other, group)), None)
+        twin = next((other for other in kept if _differ_by_topic(other, group) and _is_list(other, groups)), None)
         if twin is None:
             kept.append(group)
             continue
@@ -96,6 +97,12 @@ def merged_topics(groups: list[Group]) -> list[Group]:
         twin.nodes, twin.places, twin.anchors = (list(column) for column in zip(*joined, strict=True))
         twin.topical = True
     return kept
+
+
+def _is_list(group: Group, groups: list[Group]) -> bool:
+    """Whether so many of the kind stand together that they are a list, not a left and a right column."""
+    shared = set(group.key[1])
+    return sum(len(g.nodes) for g in groups if g.key[0] == group.key[0] and shared & set(g.key[1])) >= FEWEST_IN_LIST
 
 
 def _differ_by_topic(one: Group, other: Group) -> bool:
@@ -182,18 +189,20 @@ def finished(
 
 
 def _looks(group: Group, styles: Styles, parts: Sequence[str]) -> tuple[Look, ...]:
-    counts: Counter[int] = Counter()
-    places: defaultdict[int, set[int]] = defaultdict(set)
-    where: defaultdict[int, set[str]] = defaultdict(set)
+    common = set(group.key[1])
+    counts: Counter[tuple[int, str]] = Counter()
+    places: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    where: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for node, place in zip(group.nodes, group.places, strict=True):
-        number = styles.number(node)
-        counts[number] += 1
-        where[number].add(parts[node.index])
+        variant = " ".join(t for t in tokens_of(node)[0] if t not in common) if group.topical else ""
+        look = styles.number(node), variant
+        counts[look] += 1
+        where[look].add(parts[node.index])
         if place < MOST_PLACES:
-            places[number].add(place)
+            places[look].add(place)
     return tuple(
-        Look(number, count, tuple(sorted(places[number])), tuple(sorted(where[number])))
-        for number, count in counts.items()
+        Look(look[0], count, tuple(sorted(places[look])), tuple(sorted(where[look])), look[1])
+        for look, count in counts.items()
     )
 
 

@@ -26,6 +26,7 @@ class Look:
     count: int
     places: tuple[int, ...]
     parts: tuple[str, ...]
+    variant: str = ""  # the class names by which topics differ, where the archetype takes several together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +140,8 @@ class DesignChange:
 def _archetype(data: Mapping[str, Any]) -> Archetype:
     fixed = {key: tuple(data[key]) for key in ("tokens", "state", "shape", "inline", "scripts", "contents")}
     looks = tuple(
-        Look(look["style"], look["count"], tuple(look["places"]), tuple(look["parts"])) for look in data["looks"]
+        Look(look["style"], look["count"], tuple(look["places"]), tuple(look["parts"]), look["variant"])
+        for look in data["looks"]
     )
     box = data["box"]
     return Archetype(**{**data, **fixed, "looks": looks, "box": tuple(box) if box else None})

@@ -38,10 +38,12 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
     """Titled blocks that are gone (fewer of their kind, their heading nowhere), or stand in another order."""
     partner = {pair.before.index: pair.after for pair in matching.pairs}
     titles = [title for title, _ in after.sections]
+    gone = {archetype.index for archetype in matching.gone}
     for title, index in before.sections:
         other = partner.get(index)
         one = before.archetypes[index]
-        if title not in titles and other is not None and one.count > other.count > 0:
+        fewer = one.count > other.count > 0 if other is not None else len(after.sections) < len(before.sections)
+        if title not in titles and fewer and index not in gone:
             yield Absence(one, "gone", f"block “{title}”", "gone")
     by_parent: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     for title, index in before.sections:
@@ -130,5 +132,7 @@ def _has_variants(child: Archetype, siblings: Sequence[Archetype]) -> bool:
 def _wraps(pair: Pair, before: DesignRecord, after: DesignRecord) -> bool:
     for archetype, record in ((pair.before, before), (pair.after, after)):
         if any(record.styles[look.style].get("flex-wrap", "nowrap") != "nowrap" for look in archetype.looks):
+            return True
+        if any(record.styles[look.style].get("column-count", "auto") != "auto" for look in archetype.looks):
             return True
     return False

@@ -89,14 +89,17 @@ def _words(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def differs_by_topic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two sets of class names differ as `card--sport` and `card--politics` do."""
+    """Whether two sets of class names differ as `card--sport` and `card--politics`, or `up` and `down`, do."""
     left, right = set(one) - set(other), set(other) - set(one)
     if len(left) > 1 or len(right) > 1:
         return False
     if not left or not right:
         return True
     first, second = left.pop(), right.pop()
-    return stem(first) == stem(second) and not any(name[-1].isdigit() for name in (first, second))
+    if any(name[-1].isdigit() for name in (first, second)):
+        return False
+    bare = not any(mark in name for name in (first, second) for mark in "-_")
+    return bare or stem(first) == stem(second)
 
 
 def stem(name: str) -> str:

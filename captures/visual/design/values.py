@@ -41,7 +41,7 @@ def changed_values(
     for name in names:
         if spoken_inline(name, one.inline) or (animated and name in MOVED_BY_ANIMATION):
             continue
-        if _coloured_by_topic(name, pair, old):
+        if _is_colour(name) and (pair.by_topic or _coloured_inline(one, before)):
             continue
         change = _changed(name, one, other, old, new, prose=prose)
         if change is None:
@@ -53,13 +53,18 @@ def changed_values(
         yield change
 
 
-def _coloured_by_topic(name: str, pair: Pair, old: list[Mapping[str, str]]) -> bool:
-    if not (name in COLOURS or name.endswith("-color") or name == "background-image"):
-        return False
-    # Where the baseline saw several topics, it knows whether their colours differ.
-    if pair.before.topical:
-        return len({style.get(name) for style in old}) > 1
-    return pair.by_topic or pair.after.topical
+def _is_colour(name: str) -> bool:
+    return name in COLOURS or name.endswith("-color") or name == "background-image"
+
+
+def _coloured_inline(archetype: Archetype, record: DesignRecord) -> bool:
+    """Whether a style attribute on it or above it hands a custom property down, as stories' own colours are."""
+    index = archetype.index
+    while index >= 0:
+        if any(name.startswith("--") for name in record.archetypes[index].inline):
+            return True
+        index = record.archetypes[index].parent
+    return False
 
 
 def _passed_down(name: str, one: Archetype, other: Archetype, before: DesignRecord, after: DesignRecord) -> bool:
@@ -93,6 +98,8 @@ def _changed(
         if prose and sum(look.count for look in odd) < ODD_IN_PROSE * other.count:
             return None
         odd = _unexcused(odd, one, other, fresh, allowed)
+        if _is_colour(name):
+            odd = _not_by_topic(odd, one, other, values, fresh)
     elif not prose and name not in MOVED_BY_ANIMATION:
         odd = _swapped(one, other, values, fresh)
     if not odd:
@@ -124,6 +131,18 @@ def _unexcused(
         return [look for look in odd if not right or ONLY in look.places] if comparable else []
     seen_right = bool(proven & (known | {ONLY}))
     return [look for look in odd if not seen_right or set(look.places) & (known | {ONLY})]
+
+
+def _not_by_topic(
+    odd: list[Look], one: Archetype, other: Archetype, values: list[str], fresh: list[str]
+) -> list[Look]:
+    """Colours that no unseen topic explains: where the baseline's own instances differ, another story may once more."""
+    variants = {look.variant for look in one.looks}
+    if one.topical or other.topical:
+        alike = len(variants) > 1 and len(set(values)) == 1
+        return odd if alike else [look for look in odd if look.variant in variants]
+    inner = {value for look, value in zip(one.looks, values, strict=True) if set(look.places) - {0, LAST, ONLY}}
+    return [] if len(inner) > 1 and set(fresh) & set(values) else odd
 
 
 def _swapped(one: Archetype, other: Archetype, values: list[str], fresh: list[str]) -> list[Look]:
