@@ -41,7 +41,8 @@ class LanguagesProbe:
         entries = (scene.structure.get("languages") or [])[:LIMIT]
         if not entries:
             return {"present": False}
-        gate = asyncio.Semaphore(AT_ONCE)
+        # A stock Firefox fails to open two pages at the same moment.
+        gate = asyncio.Semaphore(1 if scene.browser.browser_type.name == "firefox" else AT_ONCE)
         async with own_context(scene) as context:
             await context.route("**/*", _light)
 

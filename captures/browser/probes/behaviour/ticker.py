@@ -38,6 +38,7 @@ STEPS = 24
 LONG_MS = 6_000
 PAUSED_MS = 20_000
 LINE_LIMIT = 60
+LESS_MOTION = "() => matchMedia('(prefers-reduced-motion: reduce)').matches"
 BUDGET_SECONDS = 12.0  # on a busy machine; what was not tried by then is not to be told
 
 
@@ -223,7 +224,8 @@ async def _by_path(page: Page, node: Node) -> ElementHandle | None:
 async def _reading_here(scene: Scene, nodes: list[Node]) -> dict[str, Any] | None:
     """What the visit's own page shows, which asked for less motion."""
     element = await within(FRAME_TIMEOUT_SECONDS, scene.look.element(nodes[0])) if nodes else None
-    if element is None:
+    asked = await within(FRAME_TIMEOUT_SECONDS, scene.page.evaluate(LESS_MOTION))
+    if element is None or not asked:  # not every browser can be made to ask for less motion
         return None
     handle = await within(FRAME_TIMEOUT_SECONDS, element.evaluate_handle(js("ticker_watch")))
     return await within(FRAME_TIMEOUT_SECONDS, handle.evaluate("ticker => ticker.read()")) if handle else None

@@ -34,15 +34,18 @@ class _Group:
 
     def begin(self, scene: Scene) -> None:
         """Set all of them going, once."""
+        if scene.browser.browser_type.name == "firefox":
+            return  # it loses the pointer, and new pages, while other windows open
         for probe in self._probes if not self._tasks else ():
             task = asyncio.create_task(_capped(probe, scene), name=f"probe {probe.name}")
             # Where the visit ends before anybody waits for it, its failure is nobody's business.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             self._tasks[probe.name] = task
 
-    async def result(self, name: str) -> dict[str, Any]:
+    async def result(self, probe: AwayProbe, scene: Scene) -> dict[str, Any]:
         """The facts of one; whoever gives up waiting stops it."""
-        return await self._tasks[name]
+        task = self._tasks.get(probe.name)
+        return await (_capped(probe, scene) if task is None else task)
 
 
 async def _capped(probe: AwayProbe, scene: Scene) -> dict[str, Any]:
@@ -69,7 +72,7 @@ class _Later:
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         self._group.begin(scene)
-        return await self._probe.finish(scene, await self._group.result(self.name))
+        return await self._probe.finish(scene, await self._group.result(self._probe, scene))
 
     async def undo(self, scene: Scene) -> None:
         await self._probe.undo(scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -11,7 +12,13 @@ from captures.browser.probes import Probe, Scene
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.probes.behaviour.together import together
 
-SCENE = cast("Scene", None)  # these probes look at nothing
+
+def scene_in(browser: str) -> Scene:
+    """All that these probes look at is the browser's name."""
+    return cast("Scene", SimpleNamespace(browser=SimpleNamespace(browser_type=SimpleNamespace(name=browser))))
+
+
+SCENE = scene_in("chromium")
 
 
 class Slow:
@@ -40,14 +47,14 @@ class Slow:
         self._log.append(f"{self.name} undone")
 
 
-async def in_order(probes: tuple[Probe, ...]) -> list[dict[str, Any] | str]:
+async def in_order(probes: tuple[Probe, ...], scene: Scene = SCENE) -> list[dict[str, Any] | str]:
     found: list[dict[str, Any] | str] = []
     for probe in probes:
         try:
-            found.append(await probe.do(SCENE))
+            found.append(await probe.do(scene))
         except ValueError as error:
             found.append(str(error))
-        await probe.undo(SCENE)
+        await probe.undo(scene)
     return found
 
 
@@ -57,6 +64,13 @@ def test_the_others_are_under_way_before_the_page_is_touched_and_finish_in_their
     facts = asyncio.run(in_order(probes))
     assert facts == [{"away": "page"}, {"away": "one"}, {"away": "two"}]
     assert log.index("two away") < log.index("page undone") < log.index("one finished") < log.index("two finished")
+
+
+def test_firefox_does_one_thing_after_the_other() -> None:
+    log: list[str] = []
+    probes = together(Slow("page", log), [Slow("one", log)])
+    assert asyncio.run(in_order(probes, scene_in("firefox"))) == [{"away": "page"}, {"away": "one"}]
+    assert log.index("page undone") < log.index("one away")
 
 
 def test_one_that_fails_raises_in_its_own_turn_alone() -> None:
