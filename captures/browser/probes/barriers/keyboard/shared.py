@@ -35,18 +35,23 @@ class Rehearsal:
         async with self._lock:
             if "walk" not in self._made:
                 stage = self._made["walk stage"] = await self._stack.enter_async_context(stage_of(self.scene))
+                self._begin_trials()
                 self._made["walk"] = await tab_walk(stage)
             walk: TabWalk = self._made["walk"]
             return walk
 
     async def trial_stage(self) -> Stage:
-        """The extra load where things are pressed; reload it when something must be as it was."""
-        async with self._lock:
-            if "trial stage" not in self._made:
-                self._made["trial stage"] = await self._stack.enter_async_context(stage_of(self.scene))
-            stage: Stage = self._made["trial stage"]
-            await stage.fresh()
-            return stage
+        """The extra load where things are pressed, as freshly loaded."""
+        stage = await self._begin_trials()
+        await stage.fresh()
+        return stage
+
+    def _begin_trials(self) -> asyncio.Task[Stage]:
+        """Its loading overlaps the Tab walk."""
+        if "trials" not in self._made:
+            self._made["trials"] = asyncio.create_task(self._stack.enter_async_context(stage_of(self.scene)))
+        trials: asyncio.Task[Stage] = self._made["trials"]
+        return trials
 
     async def nodes(self) -> NodeMap:
         """The way back to the rendered tree."""
@@ -81,6 +86,8 @@ class Rehearsal:
 
     async def close(self) -> None:
         """Close the extra loads."""
+        if "trials" in self._made:
+            await asyncio.gather(self._made["trials"], return_exceptions=True)
         await self._stack.aclose()
 
 

@@ -10,6 +10,7 @@ from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch
 from captures.rendered import Box
 
 STOP_LIMIT = 160
+BACKWARD_LIMIT = 60  # what only the way back shows, it shows within so many stops
 # Media controls, date fields and embedded documents have many stops of their own on one element.
 PRESSES_ON_ONE_ELEMENT = 14
 FRAME_DEPTH = 5
@@ -103,7 +104,7 @@ async def tab_walk(stage: Stage) -> TabWalk:
     at_start = await where(stage, restyled)
     limit = min(2 * len(tabbables) + 4 + PRESSES_ON_ONE_ELEMENT, STOP_LIMIT)
     forward = await lap(stage, restyled, shift=False, limit=limit)
-    backward = await lap(stage, restyled, shift=True, limit=limit)
+    backward = await lap(stage, restyled, shift=True, limit=min(limit, BACKWARD_LIMIT))
     for number in range(len(stage.frames)):
         await stage.ask("record", {"mode": "off"}, frame=number)
     log = tuple(f"Tab → {stop.name or stop.tag}" for stop in forward.stops)

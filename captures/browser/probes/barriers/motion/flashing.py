@@ -25,7 +25,7 @@ class Flashing(MotionProbe):
 
     async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result, none where nothing moves."""
-        if not watch.moving():
+        if not watch.moving:
             return [], []
         pictures = [decoded(await watch.stage.shot()) for _ in range(SHOTS)]
         area = _flashing_px(pictures)

@@ -72,7 +72,7 @@ def _movers(watch: Watch) -> list[tuple[str | None, str, Box]]:
     """For each moving region the smallest thing known to be able to move there."""
     found: dict[str | None, tuple[str | None, str, Box]] = {}
     suspects = {mover["path"]: mover for look in watch.looks[1:] for mover in look.sample["movers"]}
-    for region in watch.moving():
+    for region in watch.moving:
         near = [(Box(*mover["box"]), mover) for mover in suspects.values()]
         inside = [(box, mover) for box, mover in near if box.overlap_px(region) > 0]
         strong = [pair for pair in inside if pair[1]["why"] != "picture"] or inside

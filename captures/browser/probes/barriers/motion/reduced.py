@@ -20,7 +20,7 @@ class ReducedMotion(MotionProbe):
 
     async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result, none where nothing moves anyway."""
-        before = watch.moving()
+        before = watch.moving
         if not before:
             return [], []
         await watch.stage.page.emulate_media(reduced_motion="reduce")

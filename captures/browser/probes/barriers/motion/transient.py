@@ -26,7 +26,7 @@ class TransientMessages(MotionProbe):
     async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result for each message."""
         results: list[BarrierResult] = []
-        moving = watch.moving()
+        moving = watch.moving
         for said in watch.looks[-1].sample["messages"]:
             if not _passed_by(said) or any(_at(said, region) for region in moving):
                 continue

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
@@ -45,6 +46,7 @@ class Watch:
         """The moments after five seconds."""
         return [look for look in self.looks if look.at_ms >= LATE_FROM_MS]
 
+    @cached_property
     def moving(self) -> list[Box]:
         """Where late pictures still differ, as boxes of the page."""
         pictures = [look.picture for look in self.late()]
