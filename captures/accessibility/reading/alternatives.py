@@ -24,9 +24,9 @@ _CAMERA = re.compile(
 _JOINED = re.compile(r"^\d{4,}$|^(?=.*\d)(?=.*[_-])[\w.-]+$|^\w+_\w+$|^\w+(?:-\w+){2,}$")
 NOTHING_SAID = frozenset({
     "spacer", "alt", "alt text", "alt tag", "alternative text", "alttext", "image alt", "img alt", "placeholder",
-    "image placeholder", "placeholder image", "null", "undefined", "untitled", "insert alt text", "add alt text",
-    "image description", "description", "texto alternativo", "texte alternatif", "alternativtext", "نص بديل", "blank",
-    "img", "decorative image", "decorative",
+    "image placeholder", "placeholder image", "null", "undefined", "insert alt text", "add alt text",
+    "image description", "texto alternativo", "texte alternatif", "alternativtext", "نص بديل",
+    "img",
 })  # fmt: skip
 KIND_SAID = frozenset({
     "image", "picture", "photo", "photograph", "graphic", "an image", "a picture", "a photo", "pic", "image of",

@@ -16,20 +16,26 @@ from captures.rendered import Node, RenderedPage
 RULE = "link-says-nothing"
 WCAG = ("2.4.4",)
 NOWHERE_RULE = "link-leads-nowhere"
-VAGUE = frozenset({
-    "click", "click here", "here", "click me", "press here", "tap here", "follow this link", "this link", "link",
-    "more", "read more", "see more", "view more", "show more", "learn more", "find out more", "more info",
-    "more information", "more details", "details", "read", "read on", "continue", "continue reading", "go", "this",
-    "this page", "info", "full story", "keep reading", "view", "see", "open", "start here", "check it out", "discover",
-    "المزيد", "اقرأ المزيد", "إقرأ المزيد", "اقرأ أيضا", "اضغط هنا", "انقر هنا", "هنا", "للمزيد", "التفاصيل", "تفاصيل",
-    "أكمل القراءة", "تابع القراءة", "قراءة المزيد", "عرض المزيد", "شاهد المزيد",
-    "aquí", "haga clic aquí", "haz clic aquí", "clic aquí", "pulse aquí", "leer más", "ver más", "más", "saber más",
-    "más información", "leer", "seguir leyendo", "continuar", "enlace", "detalles", "conoce más",
-    "ici", "cliquez ici", "cliquer ici", "clique ici", "lire la suite", "lire plus", "en savoir plus", "plus",
-    "voir plus", "la suite", "suite", "lien", "détails", "plus d'infos", "plus d'informations", "continuer",
-    "hier", "hier klicken", "klicken sie hier", "klick hier", "mehr", "mehr lesen", "weiterlesen", "weiter",
-    "mehr dazu", "mehr erfahren", "mehr infos", "mehr informationen", "lesen", "zum artikel",
+# Names that never name: alone, with nothing around them, they fail.
+EMPTY = frozenset({
+    "click", "click here", "here", "click me", "press here", "tap here", "follow this link", "this link", "read more",
+    "see more", "learn more", "find out more", "more info", "more information", "more details", "continue reading",
+    "read on", "this page", "keep reading", "check it out",
+    "اقرأ المزيد", "اضغط هنا", "انقر هنا", "هنا", "للمزيد", "أكمل القراءة", "تابع القراءة", "قراءة المزيد",
+    "aquí", "haga clic aquí", "haz clic aquí", "clic aquí", "pulse aquí", "leer más", "saber más", "más información",
+    "seguir leyendo", "ici", "cliquez ici", "cliquer ici", "clique ici", "lire la suite", "lire plus", "en savoir plus",
+    "plus d'infos", "plus d'informations", "hier", "hier klicken", "klicken sie hier", "klick hier", "mehr lesen",
+    "weiterlesen", "mehr dazu", "mehr erfahren", "mehr infos", "mehr informationen",
 })  # fmt: skip
+# Names that may do in their place (a menu's "More"): several of them without context fail, one alone is a doubt.
+SHORT = frozenset({
+    "more", "view more", "show more", "details", "read", "continue", "go", "this", "info", "full story", "view", "see",
+    "open", "link", "المزيد", "التفاصيل", "تفاصيل", "عرض المزيد", "شاهد المزيد", "ver más", "más", "leer", "continuar",
+    "enlace", "detalles", "plus", "voir plus", "la suite", "suite", "lien", "détails", "continuer", "mehr", "weiter",
+    "lesen", "zum artikel",
+})  # fmt: skip
+MENUS = frozenset({"navigation", "menu", "menubar", "toolbar", "tablist", "banner", "contentinfo"})
+LINKS = frozenset({"link", "enlace", "lien"})  # what examples are full of
 # What leads on through pages of a list, or up and back, is understood from its place.
 _ARROWS = frozenset("←→↑↓↩↗⇐⇒«»‹›<>▲▼◀▶►◄❮❯+−–×✕#¶§")  # noqa: RUF001 - signs, not letters
 LONG_ADDRESS = 40
@@ -61,13 +67,16 @@ def _judge(link: Node, alike: list[Node]) -> BarrierResult | None:  # noqa: PLR0
         return _result(link, "fails", f"the link is called “{name[:20]}”: a sign, no word", name=name)
     if _ADDRESS.match(name) and len(name) > LONG_ADDRESS:
         return _result(link, "cannot-tell", "the link is called by a long address", impact="minor", name=name)
-    if plain not in VAGUE:
+    if plain not in EMPTY and (plain not in SHORT or any(above.role in MENUS for above in link.ancestors())):
         return None
     context = _context(link, alike)
     if context:
         message = f"“{name}” says nothing by itself; its context may say the rest"
         return _result(link, "cannot-tell", message, impact="minor", name=name, context=context[:120])
-    return _result(link, "fails", f"“{name}” says nothing, and nothing around it says more", name=name)
+    targets = {other.url for other in alike}
+    certain = plain in EMPTY or (len(targets) > 1 and plain not in LINKS)
+    message = f"“{name}” says nothing, and nothing around it says more"
+    return _result(link, "fails" if certain else "cannot-tell", message, name=name)
 
 
 def _context(link: Node, alike: list[Node]) -> str:

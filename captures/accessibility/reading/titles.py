@@ -13,9 +13,9 @@ WCAG = ("2.4.2",)
 # What editors, word processors and project templates put there until somebody writes a title.
 PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled-1", "document", "document1", "new document",
-    "new page", "new page 1", "title", "page title", "your title here", "enter title here", "insert title here",
+    "new page", "new page 1", "page title", "your title here", "enter title here", "insert title here",
     "title here", "no title", "website title", "site title", "my first page", "react app", "vite app", "vue app",
-    "create next app", "placeholder", "todo", "tbd", "xxx", "lorem ipsum", "null", "undefined", "[object object]",
+    "create next app", "lorem ipsum", "null", "undefined", "[object object]",
     "sin título", "documento sin título", "nueva página", "sans titre", "document sans titre", "nouvelle page",
     "unbenannt", "unbenanntes dokument", "neue seite", "بدون عنوان", "بلا عنوان", "صفحة جديدة", "senza titolo",
     "sem título", "naamloos", "naamloos document", "без названия", "无标题文档", "無題ドキュメント",
