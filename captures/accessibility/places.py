@@ -22,6 +22,7 @@ LANDMARKS = frozenset({"banner", "navigation", "main", "complementary", "content
 SECTION_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 TITLE_WITHIN = 8  # a title is among a container's first elements
 TITLE_WORDS = 6
+TINY_PX = 2
 DRAWN_WITHIN = 30  # an icon is among a control's first nodes
 MEANINGFUL_TAGS = frozenset(
     "a article aside audio button dialog dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header iframe img input li "
@@ -78,9 +79,12 @@ class Places:
         return self._instances[node.index]
 
     def instances(self, place: Place, tags: frozenset[str]) -> frozenset[str]:
-        """The instances of a component in a place, faulty or not; `tags` are the tags to look at."""
-        found = {self.instance(node) for tag in tags for node in self._by_tag.get(tag, ()) if self.place(node) == place}
-        return frozenset(found)
+        """The instances of a component in a place that could be judged, faulty or not; `tags` are their tags.
+
+        What is out of sight, as the other slides of a carousel are, was not judged and so is not sound.
+        """
+        nodes = (node for tag in tags for node in self._by_tag.get(tag, ()) if _judged(node))
+        return frozenset(self.instance(node) for node in nodes if self.place(node) == place)
 
     def elsewhere(self, place: Place, tags: frozenset[str]) -> frozenset[Place]:
         """The places this page has the component in, whatever they are called."""
@@ -252,6 +256,12 @@ class Places:
         same = [] if parent is None else [n for n in parent.children if n.tag == node.tag and _drawn(n) == drawn]
         turn = f" {same.index(node) + 1}" if len(same) > 1 else ""
         return f"drawn {hashlib.sha256(drawn.encode()).hexdigest()[:12]}{turn}"
+
+
+def _judged(node: Node) -> bool:
+    """In sight, or one of the tiny boxes that hold words for screen readers alone."""
+    tiny = node.box is not None and max(node.box.width, node.box.height) <= TINY_PX
+    return node.visible or (node.exposed and tiny)
 
 
 def _drawn(node: Node) -> str:
