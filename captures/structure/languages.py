@@ -103,20 +103,25 @@ def _close(view: View, last: Node, node: Node) -> bool:
 
 
 def _is_switch(view: View, group: list[tuple[Node, str]], current: str | None) -> bool:
-    others = {tag for _, tag in group if tag != current}
-    if not others:
+    if not any(tag != current for _, tag in group):
         return False
-    exact = [
-        node for node, _ in group if normal(view.label(node)) in view.words.languages or node.attributes.get("hreflang")
-    ]
+    named = any(len(normal(view.label(node))) > 3 for node, _ in group)
+    proven = any(_proves(view, node, tag) for node, tag in group)
     if len({tag for _, tag in group}) >= 2:
-        return bool(exact) or all(node.tag == "option" for node, _ in group)
-    node = group[0][0]
-    if any(a.tag in ("p", "article", "figure") for a in list(node.ancestors())[:3]):
-        return False
-    host = urlsplit(_address(view, node) or "").netloc
-    away = host != urlsplit(view.page.url).netloc or bool(node.attributes.get("hreflang"))
-    return bool(exact) and (away or _labelled(view, node) or view.label(node).strip().lower() in view.words.languages)
+        # Codes alone are not enough: "UK", "IT" and "ID" are sections of many a newsroom.
+        return named or proven or all(node.tag == "option" for node, _ in group)
+    return proven and not any(a.tag in ("p", "article", "figure") for a in list(group[0][0].ancestors())[:3])
+
+
+def _proves(view: View, node: Node, tag: str) -> bool:
+    """Whether a link's address, `hreflang` or surroundings say that it leads to a language."""
+    address = urlsplit(_address(view, node) or "")
+    if node.attributes.get("hreflang") or _labelled(view, node):
+        return True
+    away = bool(address.netloc) and address.netloc != urlsplit(view.page.url).netloc
+    path = [part.lower() for part in address.path.split("/") if part]
+    coded = bool(path) and path[0].split("-")[0] == tag and len(path) <= 2
+    return away or coded or f"lang={tag}" in address.query
 
 
 def _labelled(view: View, node: Node) -> bool:

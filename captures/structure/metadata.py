@@ -157,7 +157,8 @@ def _text(value: Any) -> str | None:
 
 def _names(value: Any) -> str | None:
     items = value if isinstance(value, list) else [value]
-    names = [name for item in items if (name := _text(item)) and not name.startswith("http")]
+    people = [item for item in items if not (isinstance(item, dict) and "Organization" in str(item.get("@type")))]
+    names = [name for item in people if (name := _text(item)) and not name.startswith("http")]
     return ", ".join(dict.fromkeys(names)) or None
 
 

@@ -15,7 +15,7 @@ from captures.structure.vocabulary import normal
 
 _TAG_PATH = re.compile(r"^(tags?|topics?|temas?|etiquetas?|keywords?|subjects?|وسم|وسوم|موضوع)$", re.IGNORECASE)
 _HASH = re.compile(r"^#\s*")
-MAX_WORDS = 7
+MAX_WORDS, MAX_TAGS = 7, 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,10 +92,18 @@ def _by_address(view: View, after: int, taken: Sequence[Node]) -> Tags | None:
     if best is None:
         return None
     words = _labels(view, best[1], taken)
+    if len(words) == 1 and (listed := _listed_with(view, best[1][0])):
+        words = _labels(view, [listed], taken)
     whole = _look_like_tags(words) and (
         len(words) > 1 or any("tag" in n.attributes.get("rel", "").split() for n in best[1])
     )
     return _tags([view.nodes[best[0]]], words, "links to pages of tags", 0.8) if words and whole else None
+
+
+def _listed_with(view: View, link: Node) -> Node | None:
+    """The list a lone link to a tag's page is an entry of: its neighbours are tags of other kinds, such as places."""
+    item = next((a for a in list(link.ancestors())[:3] if a.role == "list"), None)
+    return item if item is not None and 1 < view.links_below[item.index] <= MAX_TAGS else None
 
 
 def _is_tag(view: View, link: Node) -> bool:

@@ -3,13 +3,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.thread import LoopThread
 from captures.rendered import RenderedPage
 
+ADDRESS = "http://newsroom.test/"
 Reader = Callable[..., RenderedPage]
 
 
@@ -29,9 +30,19 @@ def read(loop_thread: LoopThread, blank_page: Page) -> Reader:
     """What a browser makes of some markup at http://newsroom.test/."""
 
     async def reading(body: str, head: str, root: str) -> RenderedPage:
-        html = f"<!doctype html><html {root}><head><base href='http://newsroom.test/'>{head}</head><body>{body}</body></html>"
-        await blank_page.set_content(html)
-        return (await look_at(blank_page)).rendered
+        html = f"<!doctype html><html {root}><head>{head}</head><body>{body}</body></html>"
+
+        async def answer(route: Route) -> None:
+            if route.request.is_navigation_request():
+                await route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            else:
+                await route.abort()
+
+        await blank_page.route("**/*", answer)
+        await blank_page.goto(ADDRESS)
+        found = (await look_at(blank_page)).rendered
+        await blank_page.unroute_all()
+        return found
 
     def reader(body: str, *, head: str = "<title>A page</title>", root: str = "lang='en'") -> RenderedPage:
         return loop_thread.run(reading(body, head, root))

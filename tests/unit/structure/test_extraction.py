@@ -123,8 +123,10 @@ def test_what_only_the_metadata_says_is_taken_and_said_to_be_from_there(read: Re
         MOST_READ.replace("Most Read", "Most Recent"),
         "<p>It was the <b>most read</b> story of <a href='/x'>the year that was</a>.</p>",
         "<nav><a href='/most-read'>Most Read</a><a href='/n'>Every other story there is</a></nav>",
-        "<section><h2>Most Read</h2><div></div></section>"
-        "<section><h2>Offers</h2><a href='/o'>One trick for your garden</a></section>",
+        (
+            "<section><h2>Most Read</h2><div></div></section>"
+            "<section><h2>Offers</h2><a href='/o'>One trick for your garden</a></section>"
+        ),
         f"<div style='display:none'>{MOST_READ}</div>",
         f"<template>{MOST_READ}</template><noscript>{MOST_READ}</noscript>",
     ],
@@ -139,3 +141,17 @@ def test_links_that_lead_nowhere_do_no_harm(read: Reader, attributes: str) -> No
     menu = f"<nav><a {attributes}>One</a><a href='/t'>Two</a><a href='/h'>Three</a></nav>"
     page = read(f"{menu}<footer><a {attributes}>F</a> © 2025</footer>")
     assert [item.label for item in extract(page).structure.navigation][-2:] == ["Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    ("links", "languages"),
+    [
+        ("<a href='/news/uk'>UK</a><a href='/news/it'>IT</a>", []),
+        ("<a href='/uk/'>UK</a><a href='/de/'>DE</a>", ["uk", "de"]),
+        ("<a href='http://es.newsroom.test/'>Español</a>", ["es"]),
+        ("<p>She teaches <a href='/courses/arabic'>Arabic</a> at the university.</p>", []),
+    ],
+    ids=["sections with names of codes", "codes that lead to languages", "one language", "a word of a sentence"],
+)
+def test_a_language_switch_leads_to_languages(read: Reader, links: str, languages: list[str]) -> None:
+    assert [item.language for item in extract(read(f"<div>{links}</div>")).structure.languages] == languages
