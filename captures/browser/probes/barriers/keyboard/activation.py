@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes.barriers.keyboard.mouse_only import click
+from captures.browser.probes.barriers.keyboard.mouse_only import click, does_it_again
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
@@ -78,7 +78,7 @@ async def _tried(stage: Stage, frame: int, claim: dict[str, Any], log: list[str]
     await stage.fresh()
     clicked = await click(stage, frame, claim["path"])
     log.append(f"click: {', '.join(clicked.in_words(limit=2)) if clicked else 'could not be clicked'}")
-    if clicked is None or not clicked.real:
+    if clicked is None or not clicked.real or not await does_it_again(stage, frame, claim["path"], clicked):
         return [], alive
     dead = []
     for name in silent:

@@ -56,6 +56,11 @@ class FocusVisible(KeyboardProbe):
             "alike": alike,
             "pressed": f"Tab to {stop.name or stop.tag}",
         }
+        if not stop.role and not stop.name:
+            message = "nothing shows when an element without role and name has the focus; scripts may pass it on"
+            return await rehearsal.result(
+                stage, stop.key, rule=RULE, verdict="cannot-tell", wcag=WCAG, message=message, evidence=evidence
+            )
         own_idea = stop.tabindex is None and not stop.role and not stop.editable
         if stop.editable and sight.blinking:
             message = f"only the blinking caret tells that {described(stop)} has the focus"

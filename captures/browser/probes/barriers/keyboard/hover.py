@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
@@ -47,7 +47,7 @@ class HoverOnly(KeyboardProbe):
         triggers = await stage.ask("hover_triggers", {"limit": TRIGGERS})
         told: set[frozenset[str]] = set()
         for trigger in triggers:
-            shown = await _hover(stage, trigger)
+            shown = await _twice(stage, trigger)
             if shown is None or frozenset(shown.texts) in told:
                 continue
             told.add(frozenset(shown.texts))
@@ -139,6 +139,16 @@ async def _point(stage: Stage, path: str) -> tuple[float, float] | None:
     await stage.page.mouse.move(*point)
     await stage.settle(DELAY_MS)
     return point[0], point[1]
+
+
+async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
+    """What hovering shows each time: what turned up once turned up by itself."""
+    first = await _hover(stage, trigger)
+    second = await _hover(stage, trigger) if first is not None else None
+    if first is None or second is None:
+        return None
+    both = {path: text for path, text in first.texts.items() if path in second.texts}
+    return replace(first, texts=both) if both else None
 
 
 async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:

@@ -8,7 +8,8 @@
   const tabbable = new Set(all.filter((element) => kit.tabbable(element)));
   const holds = new Set();
   for (const element of tabbable) for (const above of kit.ancestors(element)) holds.add(above);
-  const delegates = kit.listens(document, POINTER) || kit.listens(globalThis, POINTER) || [document.body, ...document.body.children].some((element) => kit.listens(element, POINTER));
+  const everywhere = kit.listens(document, POINTER) || kit.listens(globalThis, POINTER);
+  const delegated = (element) => everywhere || [...kit.ancestors(element)].some((above) => kit.listens(above, POINTER));
 
   // Items of a composite widget are reached with arrow keys from the one stop it has.
   const inComposite = (element) => {
@@ -22,9 +23,9 @@
     if (label) return label.control && !tabbable.has(label.control) && !label.control.disabled && label === element ? "label" : "";
     if (kit.listens(element, POINTER)) return "listener";
     if (ROLES.test(kit.role(element))) return element.matches("button,a[href],input,summary") ? "not in the tab order" : "role";
-    if (!delegates || getComputedStyle(element).cursor !== "pointer") return "";
+    if (getComputedStyle(element).cursor !== "pointer") return "";
     const parent = kit.up(element);
-    return parent && getComputedStyle(parent).cursor !== "pointer" ? "pointer" : "";
+    return parent && getComputedStyle(parent).cursor !== "pointer" && delegated(element) ? "pointer" : "";
   };
   const found = [];
   for (const element of all) {

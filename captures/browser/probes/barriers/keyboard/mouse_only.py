@@ -106,7 +106,9 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
         return None
     if await _only_a_flash(stage, frame, path, outcome, before) or await _happens_anywhere(stage, outcome):
         return None
-    return None if await _a_key_does_it(stage, frame, facts["near"], outcome, log) else outcome
+    if await _a_key_does_it(stage, frame, facts["near"], outcome, log):
+        return None
+    return outcome if await does_it_again(stage, frame, path, outcome) else None
 
 
 async def click(stage: Stage, frame: int, path: str) -> Outcome | None:
@@ -118,6 +120,14 @@ async def click(stage: Stage, frame: int, path: str) -> Outcome | None:
     await stage.page.mouse.move(x, y)
     await stage.settle(40)  # what hovering does is not the click's doing
     return await attempt(stage, lambda: stage.page.mouse.click(x, y), frame=frame)
+
+
+async def does_it_again(stage: Stage, frame: int, path: str, outcome: Outcome) -> bool:
+    """Whether a click on the fresh page does some of the same: a carousel that turned meanwhile does not."""
+    await stage.reload()
+    await _warm_up(stage)
+    again = await click(stage, frame, path)
+    return again is not None and same_doing(outcome, [again])
 
 
 async def _in_window(stage: Stage, frame: int, point: Sequence[float]) -> tuple[float, float]:

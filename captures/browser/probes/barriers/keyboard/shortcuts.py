@@ -32,7 +32,9 @@ class CharacterShortcuts(KeyboardProbe):
         acting: list[str] = []
         if facts["hears"]:
             acting = await _acting(stage, log)
-        confirmed = [key for key in acting[:CONFIRMED] if await _again(stage, key, log)]
+        confirmed = [
+            key for key in acting[:CONFIRMED] if await _again(stage, key, log) and await _again(stage, key, log)
+        ]
         verdict: Verdict
         if not confirmed:
             verdict, message = "passes", "no character alone does anything while nothing has the focus"

@@ -22,9 +22,24 @@ from captures.site import DESKTOP
 from tests.browser.probes.barriers.rehearsing import CONTROL, served
 
 STOP = Stop(
-    key="0/a:1", frame=0, path="a:1", tag="a", type="", role="link", name="", box=Box(0, 0, 50, 20), seen=None, kind="a",
-    tabindex=None, positioned="", modal=None, group=None, cover=None, editable=False, href="/",
-)  # fmt: skip
+    key="0/a:1",
+    frame=0,
+    path="a:1",
+    tag="a",
+    type="",
+    role="link",
+    name="",
+    box=Box(0, 0, 50, 20),
+    seen=None,
+    kind="a",
+    tabindex=None,
+    positioned="",
+    modal=None,
+    group=None,
+    cover=None,
+    editable=False,
+    href="/",
+)
 
 
 def stops_at(*corners: tuple[int, int]) -> tuple[Stop, ...]:
@@ -57,7 +72,7 @@ def test_keys_a_page_advises_are_found_in_its_words(text: str, keys: list[str]) 
 )
 def test_only_what_neither_rows_nor_columns_read_is_a_contradiction(
     corners: list[tuple[int, int]],
-    rtl: bool,
+    rtl: bool,  # noqa: FBT001 - a column of the table above
     wrong: int,
 ) -> None:
     assert len(Run(stops_at(*corners), rtl, forced=False).contradictions) == wrong
