@@ -17,6 +17,7 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
 from captures.browser.probes import Scene
 from captures.browser.scripts import script
+from captures.site import MOBILE_USER_AGENT
 
 PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
@@ -137,7 +138,7 @@ async def _context(scene: Scene, *, reduced_motion: bool) -> BrowserContext:
         is_mobile=viewport.mobile if chromium else None,
         has_touch=viewport.mobile,
         locale=scene.language,
-        user_agent=await scene.page.evaluate("() => navigator.userAgent"),
+        user_agent=MOBILE_USER_AGENT.format(major=scene.browser.version.partition(".")[0]) if viewport.mobile else None,
         reduced_motion="reduce" if reduced_motion else "no-preference",
         ignore_https_errors=True,
     )
