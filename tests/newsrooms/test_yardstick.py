@@ -19,7 +19,10 @@ SCENES = {
     ("beacon", "phone"): Scene("beacon", "home", "ar", 1, "phone"),
 }
 TRIED = [
-    *(("gazette", "desktop", name) for name in ("radius-1px", "card-grey-12", "gap-4px", "most-read-emptied", "overlay")),
+    *(
+        ("gazette", "desktop", name)
+        for name in ("radius-1px", "card-grey-12", "gap-4px", "most-read-emptied", "overlay")
+    ),
     *(("beacon", "phone", name) for name in ("card-padding-4px", "footer-removed", "pictures-squashed", "rtl-lost")),
 ]
 

@@ -15,6 +15,13 @@ from captures.site import MOBILE_USER_AGENT
 from tests.newsrooms.faults import Fault
 
 VIEWPORTS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+# Boxes that are filled late: nothing was added for a while, or a few seconds are over.
+QUIET = """() => new Promise((done) => {
+  let timer = setTimeout(done, 250);
+  const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 250); });
+  observer.observe(document, { childList: true, subtree: true });
+  setTimeout(done, 4000);
+})"""
 INJECT = (Path(__file__).parent / "inject.js").read_text("utf-8")
 
 
@@ -134,6 +141,7 @@ async def _settle(page: Page) -> None:
         "scrollTo(0, 0); await frame(); for (const i of document.images) i.loading = 'eager';"
         "await Promise.all([...document.images].map((i) => i.decode().catch(() => {}))); await document.fonts.ready; }"
     )
+    await page.evaluate(QUIET)
 
 
 async def _altered(route: Route, fault: Fault) -> None:

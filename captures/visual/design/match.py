@@ -11,6 +11,7 @@ from captures.visual.design.signature import PART, differs_by_topic, likeness
 
 ENOUGH_ALIKE = 0.3
 MUCH_ALIKE = 0.7
+SOMEWHAT_ALIKE = 0.4
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -133,13 +134,17 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
     for other in others:
         if other.tag != archetype.tag:
             continue
-        if set(other.tokens) & set(archetype.tokens):
-            return True
         inside = own.inner(archetype)
+        if set(other.tokens) & set(archetype.tokens) and likeness(inside, theirs.inner(other)) >= SOMEWHAT_ALIKE:
+            return True
         if len(inside) > 1 and likeness(inside, theirs.inner(other)) >= MUCH_ALIKE:
             return True
         same_place = archetype.ident == other.ident or PART in archetype.ident + other.ident
-        if other.tokens == archetype.tokens and same_place and likeness(own.inner(archetype), theirs.inner(other)) > 0.5:
+        if (
+            other.tokens == archetype.tokens
+            and same_place
+            and likeness(own.inner(archetype), theirs.inner(other)) > 0.5
+        ):
             return True
     return False
 

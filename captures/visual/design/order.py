@@ -13,6 +13,7 @@ from captures.visual.design.presence import Absence, is_prose
 
 SLACK_PX = 3.0
 SMALLEST_PX = 24.0
+FEWEST_IN_LIST = 3
 
 
 def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
@@ -26,7 +27,8 @@ def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Abse
             for child in before.children(pair.before)
             if child.index in partner
             and not _has_variants(child, before.children(pair.before))
-            and _always_one(child, pair.before) and _always_one(partner[child.index], pair.after)
+            and _always_one(child, pair.before)
+            and _always_one(partner[child.index], pair.after)
         ]
         sequence = [child.index for child in after.children(pair.after)]
         yield from _reordered(kept, [sequence.index(p.after.index) for p in kept if p.after.index in sequence])
@@ -122,11 +124,10 @@ def _always_one(child: Archetype, parent: Archetype) -> bool:
 
 def _has_variants(child: Archetype, siblings: Sequence[Archetype]) -> bool:
     """Whether its siblings hold others of its kind, which the news puts in any order."""
-    return any(
-        other.tag == child.tag and (set(other.tokens) & set(child.tokens) or other.tokens == child.tokens)
-        for other in siblings
-        if other.index != child.index
-    )
+    kin = [
+        o for o in siblings if o.tag == child.tag and (set(o.tokens) & set(child.tokens) or o.tokens == child.tokens)
+    ]
+    return len(kin) > 1 and sum(other.count for other in kin) >= FEWEST_IN_LIST
 
 
 def _wraps(pair: Pair, before: DesignRecord, after: DesignRecord) -> bool:

@@ -57,12 +57,18 @@ def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absen
         if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark")):
             continue
         parent = after.record.archetypes[pair.after.parent] if pair.after.parent >= 0 else None
-        twins = [a for a in after.children(parent) if a.tag == one.tag and a.tokens == pair.after.tokens] if parent else []
-        were = [
-            b
-            for b in before.children(before.record.archetypes[one.parent])
-            if b.tag == one.tag and b.tokens == one.tokens
-        ] if one.parent >= 0 else []
+        twins = (
+            [a for a in after.children(parent) if a.tag == one.tag and a.tokens == pair.after.tokens] if parent else []
+        )
+        were = (
+            [
+                b
+                for b in before.children(before.record.archetypes[one.parent])
+                if b.tag == one.tag and b.tokens == one.tokens
+            ]
+            if one.parent >= 0
+            else []
+        )
         if sum(b.count for b in were) == 1 and sum(a.count for a in twins) > 1:
             yield Absence(pair.after, "doubled", "once", f"{sum(a.count for a in twins)} times")
 
@@ -80,7 +86,9 @@ def covers(matching: Matching, before: DesignRecord, after: DesignRecord) -> Ite
 
 def _over_the_page(archetype: Archetype, record: DesignRecord) -> bool:
     styles = [record.styles[look.style] for look in archetype.looks]
-    return any(style.get("position") == "fixed" or style.get("z-index", "auto") not in ("auto", "0") for style in styles)
+    return any(
+        style.get("position") == "fixed" or style.get("z-index", "auto") not in ("auto", "0") for style in styles
+    )
 
 
 def _inside(archetype: Archetype, record: DesignRecord, others: set[int]) -> bool:
@@ -114,7 +122,8 @@ def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
     if archetype.parents < parent.count and not archetype.part_root:
         return False
     if archetype.state and any(
-        other.tag == archetype.tag and other.tokens == archetype.tokens for other in family.children(parent)
+        other.tag == archetype.tag and other.tokens == archetype.tokens
+        for other in family.children(parent)
         if other.index != archetype.index
     ):
         return False
@@ -127,7 +136,9 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     if archetype.optional or archetype.part_root:
         return archetype.optional
     weighty = archetype.tag in HEADINGS or archetype.has("control") or _holds(archetype, family, "control")
-    if passing_by_name(archetype.tag, words_of(_names(archetype)) - _words_above(archetype, family)) and not (weighty and archetype.named):
+    if passing_by_name(archetype.tag, words_of(_names(archetype)) - _words_above(archetype, family)) and not (
+        weighty and archetype.named
+    ):
         return True
     style = family.record.styles[archetype.looks[0].style]
     if parent.has("mixed") and style.get("display", "").startswith(INLINE):

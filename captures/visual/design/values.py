@@ -115,16 +115,11 @@ def _changed(
     )
 
 
-def _unexcused(
-    odd: list[Look], one: Archetype, other: Archetype, fresh: list[str], allowed: set[str]
-) -> list[Look]:
+def _unexcused(odd: list[Look], one: Archetype, other: Archetype, fresh: list[str], allowed: set[str]) -> list[Look]:
     """New values at places the baseline never had are news, not design, so long as the known places look right."""
     known = {place for look in one.looks for place in look.places}
     proven = {
-        place
-        for look, value in zip(other.looks, fresh, strict=True)
-        if value in allowed
-        for place in look.places
+        place for look, value in zip(other.looks, fresh, strict=True) if value in allowed for place in look.places
     }
     if known == {ONLY}:
         comparable, right = {0, LAST, ONLY}, bool(proven & {0, LAST})
@@ -133,9 +128,7 @@ def _unexcused(
     return [look for look in odd if not seen_right or set(look.places) & (known | {ONLY})]
 
 
-def _not_by_topic(
-    odd: list[Look], one: Archetype, other: Archetype, values: list[str], fresh: list[str]
-) -> list[Look]:
+def _not_by_topic(odd: list[Look], one: Archetype, other: Archetype, values: list[str], fresh: list[str]) -> list[Look]:
     """Colours that no unseen topic explains: where the baseline's own instances differ, another story may once more."""
     variants = {look.variant for look in one.looks}
     if one.topical or other.topical:

@@ -26,7 +26,9 @@ def page_facts(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
         yield Absence(root, "direction", before.direction, after.direction)
     if before.viewport != after.viewport:
         # A phone zooms out until the widest thing fits: the same fault as a page that scrolls sideways.
-        yield Absence(_widest(after, before.viewport[0]), "layout viewport", f"{before.viewport[0]} px", f"{after.viewport[0]} px")
+        yield Absence(
+            _widest(after, before.viewport[0]), "layout viewport", f"{before.viewport[0]} px", f"{after.viewport[0]} px"
+        )
     elif after.width > after.viewport[0] + 1 and before.width <= before.viewport[0] + 1:
         culprit = _widest(after, after.viewport[0])
         yield Absence(culprit, "page width", "fits the window", f"{after.width:g} px in {after.viewport[0]} px")

@@ -48,8 +48,12 @@ def page(
         pytest.param(page(cards=card()), id="one card alone"),
         pytest.param(page(story=PROSE * 9), id="more paragraphs"),
         pytest.param(page(story=PROSE + "<blockquote>Said</blockquote>" + PROSE * 2), id="a quotation"),
-        pytest.param(page(story=PROSE + "<h2>On</h2>" + PROSE + "<figure><figcaption>x</figcaption></figure>"), id="sub-heading"),
-        pytest.param(page(cards=card() + card().replace("</li>", "<em class=badge>Live</em></li>") + card()), id="a badge"),
+        pytest.param(
+            page(story=PROSE + "<h2>On</h2>" + PROSE + "<figure><figcaption>x</figcaption></figure>"), id="sub-heading"
+        ),
+        pytest.param(
+            page(cards=card() + card().replace("</li>", "<em class=badge>Live</em></li>") + card()), id="a badge"
+        ),
     ],
 )
 def test_news_alone_is_no_change(compare: Compare, edition: str) -> None:

@@ -29,9 +29,7 @@ def test_what_is_not_drawn_is_not_compared() -> None:
 
 
 def test_a_colour_that_follows_the_text_is_told_once() -> None:
-    style = normalised(
-        element(color="red", border_top_color="red", border_top_width="1px", border_top_style="solid")
-    )
+    style = normalised(element(color="red", border_top_color="red", border_top_width="1px", border_top_style="solid"))
     assert style["border-top-color"] == "currentcolor"
 
 
