@@ -11,6 +11,8 @@ from captures.accessibility.results import IMPACTS, BarrierResult, Impact, Verdi
 from captures.accessibility.vocabulary import same_fault
 from captures.rendered import Box, Node, RenderedPage
 
+OWN_VOICES = frozenset({"axe", "probe", "tree"})  # the others corroborate
+
 
 @dataclass(frozen=True)
 class Witnessed:
@@ -89,12 +91,12 @@ def _witnessed(results: Sequence[BarrierResult]) -> list[Witnessed]:
 
 
 def _rank(result: BarrierResult) -> tuple[bool, int, bool]:
-    return (result.verdict != "fails", {"axe": 0, "probe": 1}.get(result.engine, 2), not result.wcag)
+    return (result.verdict != "fails", {"axe": 0, "probe": 1, "tree": 1}.get(result.engine, 2), not result.wcag)
 
 
 def _joins(result: BarrierResult, member: BarrierResult) -> bool:
     """A mere doubt of one engine does not vanish into another's fault unless both speak of the same rule."""
-    if result.verdict != member.verdict and result.engine in ("axe", "probe"):
+    if result.verdict != member.verdict and result.engine in OWN_VOICES:
         return result.rule == member.rule
     return same_fault(result, member)
 
