@@ -42,9 +42,9 @@ class RecordingLimits:
     body_bytes: int = 100_000_000
     total_bytes: int = 500_000_000
     evicted_from_bytes: int = 8_000_000  # browsers throw larger bodies away, so they are not asked for them
-    body_timeout_ms: int = 10_000
+    body_timeout_ms: int = 30_000  # a busy machine answers late, and a page left behind never
     refetch_timeout_ms: int = 30_000
-    finish_timeout_ms: int = 5_000
+    finish_timeout_ms: int = 15_000
     keep_cookies: bool = False
 
 
@@ -203,7 +203,9 @@ class Recorder:
                     return Loaded(self._spool.put(data), cut=False), None
         if exchange.method != "GET":
             return None, None
-        return await self._refetcher.load(response.url), Reason.FETCHED_AGAIN
+        large = length.isdigit() and int(length) >= self.limits.evicted_from_bytes
+        headers, _ = await request_of(response.request)
+        return await self._refetcher.load(response.url, headers, large=large), Reason.FETCHED_AGAIN
 
     async def _fetch_wholes(self) -> None:
         """Media are asked for in ranges and never finish: keep the whole, so that any range can be answered."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import Error
 
-from captures.archive.exchange import Body
+from captures.archive.exchange import Body, Headers
 from captures.archive.spool import Spool
 
 if TYPE_CHECKING:
@@ -47,11 +47,15 @@ class Refetcher:
             tree = await self._session.send("Page.getFrameTree")
             self._frame = tree["frameTree"]["frame"]["id"]
 
-    async def load(self, url: str) -> Loaded | None:
-        """The whole of what the address answers with 200, or None."""
+    async def load(self, url: str, headers: Headers = (), *, large: bool = True) -> Loaded | None:
+        """The whole of what the address answers with 200, or None.
+
+        What is small is asked for with the first request's own headers, since servers choose a picture's format by
+        them; what is large is streamed by the browser, which sends its own.
+        """
         try:
             async with asyncio.timeout(self._timeout_s):
-                chunks = self._stream(url) if self._session else self._whole(url)
+                chunks = self._stream(url) if large and self._session else self._whole(url, headers)
                 body, cut = await self._spool.put_stream(chunks, max_bytes=self._max_bytes)
         except (_Unavailable, TimeoutError, Error):
             return None
@@ -75,13 +79,20 @@ class Refetcher:
         finally:
             await self._session.send("IO.close", {"handle": resource["stream"]})
 
-    async def _whole(self, url: str) -> AsyncIterator[bytes]:
+    async def _whole(self, url: str, headers: Headers) -> AsyncIterator[bytes]:
         if self._page is None:
             raise _Unavailable(url)
-        response = await self._page.context.request.get(url, timeout=self._timeout_s * 1000)
+        own = {name: value for name, value in headers if _is_repeated(name.lower())}
+        request = self._page.context.request
+        response = await request.get(url, headers=own, timeout=self._timeout_s * 1000)
         if response.status != 200:
             raise _Unavailable(url)
         yield await response.body()
+
+
+def _is_repeated(name: str) -> bool:
+    """Cookies come from the context, the connection's own headers from the connection; a range is not wanted."""
+    return not name.startswith(":") and name not in ("cookie", "host", "range", "content-length", "connection")
 
 
 class _Unavailable(Exception):  # noqa: N818  # never leaves this module; it is a "no", not an error
