@@ -37,12 +37,24 @@ def read_byline(view: View, bits: Iterable[Piece]) -> Byline:
     expected = ""
     for bit in bits:
         before = (byline.author, byline.source, byline.date, byline.updated, byline.minutes)
+        if _is_further_author(view, byline, bit):
+            byline.author = f"{byline.author}, {bit.text}"
+            byline.nodes.append(bit.node)
+            continue
         for part in _parts(view, bit):
             expected = _read(view, byline, bit, part, expected)
         if (byline.author, byline.source, byline.date, byline.updated, byline.minutes) != before:
             byline.nodes.append(bit.node)
     byline.date = byline.date or byline.updated
     return byline
+
+
+def _is_further_author(view: View, byline: Byline, bit: Piece) -> bool:
+    """Whether it is another writer's link beside the first one's."""
+    if byline.author is None or bit.link is None or not is_author(view, bit.link) or not byline.nodes:
+        return False
+    beside = any(bit.link.parent is node.parent or bit.link.parent is node for node in byline.nodes)
+    return beside and bit.text not in byline.author and _is_names(bit.text)
 
 
 def bits_between(view: View, roots: Iterable[Node]) -> list[Piece]:

@@ -62,6 +62,7 @@ def navigation_of(
 def _candidates(view: View, headline: int | None) -> list[Node]:
     found: list[Node] = []
     stop = headline if headline is not None else len(view.nodes)
+    declared = [n for n in view.elements if n.role in ("navigation", "menubar") and view.links_below[n.index] >= 2]
     for node in view.elements:
         hint = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
         named = node.role in ("navigation", "menubar") or (node.role == "menu" and not _inside_any(view, node, found))
@@ -73,6 +74,8 @@ def _candidates(view: View, headline: int | None) -> list[Node]:
         )
         if not (named or hinted or (bare and view.links_below[node.index] >= 3 and _is_row(view, node))):
             continue
+        if not named and any(view.inside(other, node) for other in declared):
+            continue  # what holds a menu that says it is one is none itself
         if view.links_below[node.index] or any(is_control(n) for n in view.below(node)):
             found.append(node)
     return found[:40]
