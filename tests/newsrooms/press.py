@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - labels and icons read better in one line
 """Serves the newsrooms on the loopback interface: `/NEWSROOM/LANGUAGE/EDITION/PAGE.html` and what the pages need."""
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def printed() -> Iterator[str]:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         body = answer(self.path)
         self.send_response(404 if body is None else 200)
         self.send_header("Content-Type", TYPES.get(self.path.split("?")[0].rsplit(".", 1)[-1], "text/plain"))

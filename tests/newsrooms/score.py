@@ -23,8 +23,9 @@ from captures.browser.launch import launched
 from captures.replica import Replica, serve_replica
 from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
-from tests.newsrooms.faults import FAULTS, HELD_OUT, NEWSROOMS, Fault, Newsroom, Role
+from tests.newsrooms.faults import FAULTS, Fault
 from tests.newsrooms.press import printed
+from tests.newsrooms.rooms import HELD_OUT, NEWSROOMS, Newsroom, Role
 from tests.newsrooms.trees import VIEWPORTS, Scene, Seen, Window
 
 EDITIONS = range(2, 6)
@@ -60,7 +61,7 @@ def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
         if role is None:
             continue
         language = fault.language or ("en", "en", "ar")[number % 3]
-        if fault.language != "ar" and fault.name in ("web-font-lost",):
+        if fault.language != "ar" and fault.name == "web-font-lost":
             language = "en"
         scene = Scene(newsroom.name, role.page, language, EDITIONS[number // 3 % 2], viewport)
         found.append(Trial(scene, fault, role))

@@ -1,4 +1,4 @@
-"""A few minutes' yardstick in a few seconds: news is no change, faults are seen and blamed; `make score-visual` has it all."""
+"""The yardstick in a few seconds: news is no change, faults are seen and blamed; `make score-visual` has it all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.thread import LoopThread
 from captures.visual.design import DesignRecord, compare_design
-from tests.newsrooms.faults import FAULTS, NEWSROOMS
+from tests.newsrooms.faults import FAULTS
 from tests.newsrooms.press import printed
+from tests.newsrooms.rooms import NEWSROOMS
 from tests.newsrooms.score import record_of
 from tests.newsrooms.trees import Scene, Window
 

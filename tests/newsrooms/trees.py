@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - script in one piece
 """Looks at the newsrooms' pages: a tree (and a picture, when asked) per page, edition, viewport and fault."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists
 """Seeded words: headlines, paragraphs and names of unlike lengths in English and Arabic."""
 
 from __future__ import annotations

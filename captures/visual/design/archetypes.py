@@ -60,7 +60,7 @@ class Styles:
 
 
 def grouped(root: Node, roots: Mapping[int, str], *, skip: frozenset[int] = frozenset()) -> list[Group]:
-    """All archetypes below `root` in breadth-first order; `skip` are indexes of nodes to leave out with their subtrees."""
+    """All archetypes below `root` in breadth-first order, without the subtrees of the nodes in `skip`."""
     groups = [Group(0, -1, (root.tag, (), "", (), ()), [root], [ONLY], [0])]
     for group in groups:
         if group.key[0] in CLOSED_TAGS or group.key[0][0] == ":" or is_advert(group.nodes[0]):
@@ -183,7 +183,7 @@ def finished(
         part_root=any(node.index in roots for node in group.nodes),
         part=in_parts.most_common(1)[0][0],
         named=title_of(shown) if tag in SHAPED | {"nav", "form", "header", "footer"} and len(group.nodes) == 1 else "",
-        box=tuple(shown.box) if shown.box else None,
+        box=shown.box,
         anchor=group.anchors[first],
     )
 

@@ -54,4 +54,4 @@ def _owners(groups: list[Group]) -> dict[int, int]:
 
 
 def _address(line: str) -> str:
-    return re.sub(r"[?#].*$", "", line.split(": ", 1)[0].split(" ")[-1])
+    return re.sub(r"[?#].*$", "", line.split(": ", 1)[0].rsplit(" ", maxsplit=1)[-1])

@@ -96,7 +96,7 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
         taken.add(a.index)
     for b in rest_before:
         if b.index not in found and b.part_root:
-            found |= {b.index: Pair(b, a, loose=True) for a in right if _leads_to(a, b.part, second)}
+            found.update((b.index, Pair(b, a, loose=True)) for a in right if _leads_to(a, b.part, second))
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
     matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
     matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))

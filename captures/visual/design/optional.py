@@ -9,7 +9,8 @@ from captures.rendered import Node
 
 WORDS = re.compile(r"[a-z]+")
 ADVERT_WORDS = frozenset(
-    "ad ads adslot adunit advert adverts advertisement advertising sponsor sponsored dfp gpt taboola outbrain adsbygoogle".split()
+    "ad ads adslot adunit advert adverts advertisement advertising sponsor sponsored dfp gpt taboola "
+    "outbrain adsbygoogle".split()
 )
 # Names newsrooms give to what only some stories carry.
 PASSING_WORDS = frozenset(

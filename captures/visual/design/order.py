@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from captures.rendered import Box
 from captures.visual.design.match import Family, Matching, Pair
@@ -87,7 +88,7 @@ def _out_of_line(places: Sequence[int]) -> list[int]:
 
 def _displaced(kept: Sequence[Pair], before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
     solid = [pair for pair in kept if _solid(pair.before, before) and _solid(pair.after, after)]
-    for first, second in zip(solid, solid[1:], strict=False):
+    for first, second in pairwise(solid):
         if first.before.anchor != second.before.anchor or first.after.anchor != second.after.anchor:
             continue
         was, now = relation(first.before, second.before), relation(first.after, second.after)

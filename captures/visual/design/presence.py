@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from captures.visual.design.match import Family, Matching, Pair
+from captures.visual.design.match import Family, Matching
 from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
@@ -35,7 +35,7 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
     """Whatever the baseline always had and the candidate lacks."""
     moved = _found_elsewhere(matching, after)
     for archetype in matching.gone:
-        if not _missed(archetype, matching, before):
+        if not _missed(archetype, before):
             continue
         if archetype.index in moved:
             yield Absence(archetype, "moved", "here", f"in {moved[archetype.index].selector}")
@@ -45,9 +45,14 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
         one, other = pair.before, pair.after
         if one.visible and not other.visible and not _passing(one, before):
             yield Absence(other, "hidden", "visible", "hidden")
-        elif one.has("text") and one.traits["text"] == one.count and not other.has("text") and one.tag[0] != ":":
-            if not before.children(one) and other.visible:
-                yield Absence(other, "emptied", "text", "no text")
+        elif _is_words(one, before) and other.visible and not other.has("text"):
+            yield Absence(other, "emptied", "text", "no text")
+
+
+def _is_words(archetype: Archetype, family: Family) -> bool:
+    return (
+        archetype.traits.get("text") == archetype.count and not family.children(archetype) and archetype.tag[0] != ":"
+    )
 
 
 def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
@@ -79,9 +84,9 @@ def covers(matching: Matching, before: DesignRecord, after: DesignRecord) -> Ite
     for name, share in after.covers.items():
         archetype = after.archetypes[int(name)]
         was = known.get(archetype.index, 0.0)
-        if share > was + COVER_GROWTH and not _inside(archetype, after, {int(n) for n in after.covers} - {int(name)}):
-            if archetype.index in known or _over_the_page(archetype, after):
-                yield Absence(archetype, "covers", f"{was:.0%} of the screen", f"{share:.0%} of the screen")
+        grown = share > was + COVER_GROWTH and (archetype.index in known or _over_the_page(archetype, after))
+        if grown and not _inside(archetype, after, {int(n) for n in after.covers} - {int(name)}):
+            yield Absence(archetype, "covers", f"{was:.0%} of the screen", f"{share:.0%} of the screen")
 
 
 def _over_the_page(archetype: Archetype, record: DesignRecord) -> bool:
@@ -112,7 +117,7 @@ def _found_elsewhere(matching: Matching, after: Family) -> dict[int, Archetype]:
     return found
 
 
-def _missed(archetype: Archetype, matching: Matching, family: Family) -> bool:
+def _missed(archetype: Archetype, family: Family) -> bool:
     parent = family.record.archetypes[archetype.parent]
     if not archetype.visible or archetype.optional:
         return False
@@ -168,8 +173,3 @@ def _holds(archetype: Archetype, family: Family, trait: str) -> bool:
             return True
         queue.extend(family.children(item))
     return False
-
-
-def pairs_by_before(pairs: Iterable[Pair]) -> dict[int, Pair]:
-    """The pairs by the number of their archetype in the baseline."""
-    return {pair.before.index: pair for pair in pairs}

@@ -16,7 +16,7 @@ STATES = frozenset(
 )
 SUFFIX_STATES = STATES | {"prev", "next", "center", "duplicate-active", "active-prev", "active-next"}
 STATE_PREFIX = re.compile(r"^(is|has|js|was)-")
-STATE_SUFFIX = re.compile(r"^.*?(?:--|__|-|_)(%s)$" % "|".join(sorted(SUFFIX_STATES, key=len, reverse=True)))
+STATE_SUFFIX = re.compile(r"^.*?(?:--|__|-|_)({})$".format("|".join(sorted(SUFFIX_STATES, key=len, reverse=True))))
 BUILD_PREFIX = re.compile(
     r"^(css|sc|jss|svelte|astro|emotion|makeStyles|tss|ng-tns|_ngcontent|_nghost|data-v|styles?)[-_]+[\w-]*\d[\w-]*$"
 )

@@ -33,7 +33,24 @@ LISTS = frozenset(("list-style-type", "list-style-position", "list-style-image")
 PAINT = frozenset(("fill", "stroke", "stroke-width"))
 TABLES = frozenset(("border-collapse", "border-spacing"))
 REPLACED = frozenset("img video iframe canvas object embed svg".split())
-PICTURED = frozenset(("object-fit", "object-position", "aspect-ratio"))
+PICTURED = frozenset(("object-fit", "object-position"))
+# Switch, its value for off, and what is then not drawn.
+DRAWN_WITH = (
+    ("outline-style", "none", frozenset(("outline-color", "outline-width", "outline-offset"))),
+    (
+        "text-decoration-line",
+        "none",
+        frozenset(
+            "text-decoration-color text-decoration-style text-decoration-thickness text-underline-offset".split()
+        ),
+    ),
+    ("column-rule-style", "none", frozenset(("column-rule-color", "column-rule-width"))),
+    (
+        "background-image",
+        "none",
+        frozenset("background-size background-position background-repeat background-attachment".split()),
+    ),
+)
 
 
 def normalised(node: Node) -> dict[str, str]:
@@ -62,16 +79,9 @@ def _drop_what_is_not_drawn(out: dict[str, str], tag: str) -> None:
             out.pop(f"border-{side}-color", None)
             out.pop(f"border-{side}-style", None)
             out[f"border-{side}-width"] = "0px"
-    if out.get("outline-style") == "none":
-        for name in ("outline-color", "outline-width", "outline-offset"):
-            out.pop(name, None)
-    if out.get("text-decoration-line") == "none":
-        for name in ("text-decoration-color", "text-decoration-style", "text-decoration-thickness"):
-            out.pop(name, None)
-        out.pop("text-underline-offset", None)
-    if out.get("column-rule-style") == "none":
-        out.pop("column-rule-color", None)
-        out.pop("column-rule-width", None)
+    for switch, off, names in DRAWN_WITH:
+        if out.get(switch) == off:
+            _drop(out, names)
     if "list-item" not in out.get("display", ""):
         _drop(out, LISTS)
     if "table" not in out.get("display", ""):
@@ -79,11 +89,7 @@ def _drop_what_is_not_drawn(out: dict[str, str], tag: str) -> None:
     if tag != "svg":
         _drop(out, PAINT)
     if tag not in REPLACED:
-        out.pop("object-fit", None)
-        out.pop("object-position", None)
-    if out.get("background-image") == "none":
-        for name in ("background-size", "background-position", "background-repeat", "background-attachment"):
-            out.pop(name, None)
+        _drop(out, PICTURED)
 
 
 def _drop(out: dict[str, str], names: frozenset[str]) -> None:

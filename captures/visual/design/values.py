@@ -1,4 +1,4 @@
-"""Which properties of an archetype changed, told from what differs between its first, later and last instances anyway."""
+"""Which properties of an archetype changed, apart from what differs by an instance's place anyway."""
 
 from __future__ import annotations
 

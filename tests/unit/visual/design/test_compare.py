@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a rule of style is a line
 """`captures.visual.design`: what is seen and what is not, one rule a test, in a real browser."""
 
 from __future__ import annotations
