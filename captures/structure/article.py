@@ -17,6 +17,8 @@ from captures.structure.tags import Tags, tags_of
 from captures.structure.view import View
 from captures.structure.vocabulary import normal
 
+NO_SELECTION: Mapping[str, Sequence[Node]] = {}
+
 
 @dataclass(frozen=True, eq=False)
 class StoryPage:
@@ -36,10 +38,10 @@ class StoryPage:
 
 
 def article_of(
-    view: View, sources: list[Metadata], taken: Sequence[Node], *, selected_tags: Sequence[Node] = ()
+    view: View, sources: list[Metadata], taken: Sequence[Node], *, selected: Mapping[str, Sequence[Node]] = NO_SELECTION
 ) -> StoryPage | None:
     """The page's story; None on front pages, section pages and lists."""
-    headline = headline_of(view, sources, list(taken))
+    headline = headline_of(view, sources, list(taken), within=selected.get("article", ()))
     if headline is None:
         return None
     body = body_of(view, headline.node, taken)
@@ -48,7 +50,7 @@ def article_of(
     summary = standfirst_of(view, headline.node, body, first(sources, "description")[0])
     byline = _byline(view, headline.node, body, summary)
     stated = [word for source in sources for word in source.keywords]
-    tags = tags_of(view, after=headline.node.index, taken=taken, stated=stated, selected=selected_tags)
+    tags = tags_of(view, after=headline.node.index, taken=taken, stated=stated, selected=selected.get("tags", ()))
     fields: dict[str, str] = {}
     article = Article(
         headline=headline.text,
@@ -164,7 +166,9 @@ def _count(view: View, body: Body | None, summary: Node | None, byline: Byline, 
         for n in body.paragraphs
         if not any(view.inside(n, m) or (view.inside(m, n) and view.chars[n.index] < 160) for m in meta)
     ]
-    return len([n for n in kept if not is_promo(view, n) and any(c.isalnum() for c in view.text(n))])
+    idle = view.words.words("all") | view.words.words("badges")
+    said = [n for n in kept if (words := normal(view.text(n))) and words not in idle]
+    return len([n for n in said if not is_promo(view, n)])
 
 
 def _or_stated(shown: str | None, sources: list[Metadata], name: str, fields: dict[str, str]) -> str | None:

@@ -52,7 +52,7 @@ def extract(page: RenderedPage, *, site: Site | None = None, facts: Mapping[str,
     selected = _selected(page, site)
     sources = metadata_of(view)
     lists = story_lists(view, selected)
-    story = article_of(view, sources, _nodes(lists.values()), selected_tags=selected.get("tags", ()))
+    story = article_of(view, sources, _nodes(lists.values()), selected=selected)
     lists = lists if story is not None else without_story(view, lists)
     start = story.headline.index if story else None
     switch = languages_of(view, _language(page), selected=selected.get("languages", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from captures.rendered import Node
@@ -24,8 +25,10 @@ class Headline:
     confidence: float
 
 
-def headline_of(view: View, sources: list[Metadata], taken: list[Node]) -> Headline | None:
-    """The element that titles the page's story; None where the page has no such element."""
+def headline_of(
+    view: View, sources: list[Metadata], taken: list[Node], *, within: Sequence[Node] = ()
+) -> Headline | None:
+    """The element that titles the page's story, inside `within` where it is there; None where the page has none."""
     stated = _stated(view, sources)
     scored = []
     for node in _candidates(view):
@@ -33,6 +36,10 @@ def headline_of(view: View, sources: list[Metadata], taken: list[Node]) -> Headl
             continue
         score, how = _score(view, node, stated)
         scored.append((score, -node.index, node, how))
+    chosen = [entry for entry in scored if any(view.inside(entry[2], root) for root in within)]
+    if chosen:
+        node = max(chosen, key=lambda entry: entry[:2])[2]
+        return Headline(node, view.text(node), "the site file's selector", 1.0)
     if not scored:
         return None
     score, _, node, how = max(scored, key=lambda entry: entry[:2])

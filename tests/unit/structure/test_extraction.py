@@ -57,6 +57,13 @@ def test_the_site_files_selector_is_tried_first(read: Reader) -> None:
     assert extraction.found_by["most_read"]["how"] == "the site file's selector"
 
 
+def test_the_site_file_says_which_box_holds_the_headline(read: Reader) -> None:
+    page = read(f"<div class='lead'><h2>The second of two titles</h2></div>{STORY}")
+    site = Site(name="x", base_url="http://newsroom.test", selectors={"article": (".lead",)})
+    assert extract(page).structure.article.headline == "Ports reopen after the storm"  # type: ignore[union-attr]
+    assert extract(page, site=site).structure.article.headline == "The second of two titles"  # type: ignore[union-attr]
+
+
 def test_words_are_the_second_try_where_the_selector_matches_nothing(read: Reader) -> None:
     site = Site(name="x", base_url="http://newsroom.test", selectors={"most_read": (".gone",)})
     assert len(extract(read(MOST_READ), site=site).structure.most_read) == 2
