@@ -1,0 +1,16 @@
+"""Seeing probes: what a page does for people who zoom, space, recolour, or see little contrast."""
+
+from __future__ import annotations
+
+from captures.browser.probes import Probe
+from captures.browser.probes.barriers.seeing.reflow import Reflow
+from captures.browser.probes.barriers.seeing.spacing import TextResize, TextSpacing
+from captures.browser.probes.barriers.seeing.stage import LastSight, Sights
+
+KINDS = (TextSpacing, TextResize, Reflow, LastSight)
+
+
+def seeing_probes() -> list[Probe]:
+    """All of them, in the order they are to run; the last one closes the load they shared."""
+    sights = Sights()
+    return [kind(sights) for kind in KINDS]

@@ -1,0 +1,66 @@
+// What sticks out of a narrow window: { scroll, width, out, scrollers }. `out` has texts that begin or stand beyond
+// the window's edge, each with the outermost element that is too wide; `scrollers` running text inside sideways scrollers.
+() => {
+  const paths = new Map();
+  const path = (element) => {
+    if (paths.has(element)) return paths.get(element);
+    const parent = element.parentNode;
+    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
+    let number = 0;
+    for (const sibling of parent ? parent.children : [element]) {
+      if (sibling.localName === element.localName) number += 1;
+      if (sibling === element) break;
+    }
+    const own = `${above}${element.localName}:${number}`;
+    paths.set(element, own);
+    return own;
+  };
+  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
+  const EXEMPT = "table:not([role=presentation]):not([role=none]),[role=table],[role=grid],[role=treegrid],[role=application],[role=img],[role=toolbar],[role=tablist],[role=menubar],[role=slider],pre,code,kbd,samp,iframe,canvas,svg,video,audio,object,embed,math,textarea,select,[contenteditable],marquee,dialog:not([open])";
+  const page = document.scrollingElement || document.documentElement;
+  const width = document.documentElement.clientWidth;
+  const rtl = getComputedStyle(document.documentElement).direction === "rtl";
+  const SLACK = 16;
+  const out = [], scrollers = new Map();
+  const exempt = (element) => {
+    for (let box = element; box; box = up(box)) if (box.matches(EXEMPT)) return true;
+    return false;
+  };
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === 1) {
+        if (node.shadowRoot) visit(node.shadowRoot);
+        continue;
+      }
+      if (!/[\p{L}\p{N}]/u.test(node.data)) continue;
+      const element = node.parentElement || root.host;
+      if (!element || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = [...range.getClientRects()].filter((line) => line.width > 1 && line.height > 1);
+      if (!lines.some((line) => line.right > width + SLACK || line.left < -SLACK)) continue;
+      let culprit = null, confined = false, away = false;
+      for (let box = element; box && box !== document.body && box !== document.documentElement; box = up(box)) {
+        const own = getComputedStyle(box);
+        if (own.overflowX !== "visible") {
+          confined = true;
+          const room = box.clientWidth;
+          const long = lines.filter((line) => line.width > room + SLACK);
+          const words = node.data.trim().split(/\s+/).length;
+          if ((own.overflowX === "auto" || own.overflowX === "scroll") && long.length > 1 && words >= 8 && !exempt(element)) scrollers.set(path(box), { path: path(box), width: Math.round(long[0].width), room, text: node.data.replace(/\s+/g, " ").trim().slice(0, 80) });
+        }
+        if (own.position === "fixed" || own.position === "absolute" || own.transform !== "none" || own.clipPath !== "none") away = true;
+        const rect = box.getBoundingClientRect();
+        if (rect.width > width + SLACK || rect.right > width + SLACK || rect.left < -SLACK) culprit = box;
+      }
+      if (confined || exempt(element)) continue;
+      const partly = lines.some((line) => line.left < width - SLACK && line.right > SLACK && (line.right > width + SLACK || line.left < -SLACK));
+      const beyond = rtl ? lines.some((line) => line.left < -SLACK) : lines.some((line) => line.right > width + SLACK);
+      if (away && !partly) continue;
+      if (beyond) out.push({ path: path(culprit || element), partly, away, right: Math.round(Math.max(...lines.map((line) => (rtl ? width - line.left : line.right)))), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80) });
+    }
+  };
+  visit(document.body || document.documentElement);
+  return { scroll: page.scrollWidth, width, out, scrollers: [...scrollers.values()] };
+}
