@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captures.accessibility.known import load_known, stale
+from captures.accessibility.scores import barrier_load
 from captures.baselines import BaselineStore
+from captures.browser.engines import DEFAULT_ENGINES, check_engines
 from captures.browser.find import BrowserName
 from captures.browser.launch import LaunchedBrowser, launched
 from captures.browser.session import VisitRequest
@@ -22,7 +25,7 @@ from captures.checks.registry import judge, judge_run
 from captures.errors import CaptureFolderError, ForeignBaselineError
 from captures.findings import Finding, Severity
 from captures.run import CaptureEntry, Run, worst_first
-from captures.site import Page, Site, Viewport
+from captures.site import Known, Page, Site, Viewport
 from captures.states import with_states
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from captures.archive.replay.router import ReplayRouter
     from captures.archive.visited import Visited
     from captures.browser.record import Recorder
+
+KNOWN_FILE = "known.toml"  # beside a site's baselines: accepted findings with reason, owner and last day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +51,7 @@ class AuditRequest:
     jobs: int = 0  # 0: from the number of cores
     attempts: int = 2
     barriers: bool = True
-    engines: tuple[str, ...] = ("axe",)
+    engines: tuple[str, ...] = DEFAULT_ENGINES
     archive: bool = False  # record the traffic of every visit
     recording: Library | None = None  # answers every request, so that nothing reaches the network
     whole: bool = True  # every page of the site: only then can a baseline be called unused
@@ -79,6 +84,7 @@ class _Auditor:
     on_progress: Callable[[Progress], None]
     browser: LaunchedBrowser
     run: Run
+    known: tuple[Known, ...]
     subjects: list[Subject] = field(default_factory=list)
     recorded: list[Visited] = field(default_factory=list)
     total: int = 0
@@ -89,6 +95,8 @@ async def audit(request: AuditRequest, *, on_progress: Callable[[Progress], None
 
     Cancelled (Ctrl-C), it writes what is done with `interrupted` set and returns that run.
     """
+    check_engines(request.engines)
+    known = (*request.site.known, *load_known(request.baselines / request.site.name / KNOWN_FILE))
     prepare_output(request.output)
     async with launched(request.browser, path=request.browser_path) as browser:
         run = Run(
@@ -98,7 +106,8 @@ async def audit(request: AuditRequest, *, on_progress: Callable[[Progress], None
             environment=browser.environment,
             baselines=str(request.baselines),
         )
-        auditor = _Auditor(request, on_progress, browser, run)
+        auditor = _Auditor(request, on_progress, browser, run, known)
+        run.write(request.output)
         try:
             await _visit_all(auditor)
         except asyncio.CancelledError:
@@ -202,8 +211,7 @@ def _judged(auditor: _Auditor, capture: Capture) -> tuple[Subject | None, list[F
     findings = list(judge(subject))
     if baseline is None and capture.usable:
         findings.append(_missing(subject, request))
-    today = auditor.run.started[:10]
-    return subject, with_states(findings, baseline, known=request.site.known, today=today)
+    return subject, with_states(findings, baseline, known=auditor.known, today=auditor.run.started[:10])
 
 
 def _missing(subject: Subject, request: AuditRequest) -> Finding:
@@ -214,10 +222,14 @@ def _missing(subject: Subject, request: AuditRequest) -> Finding:
 
 def _finish(auditor: _Auditor) -> Run:
     request, run = auditor.request, auditor.run
-    across = [] if run.interrupted else list(judge_run(auditor.subjects))
-    unused = _unused(request) if request.whole and not run.interrupted else []
-    findings = worst_first([*run.findings, *across, *unused])
-    run = replace(run, findings=tuple(findings), finished=_now())
+    findings = list(run.findings)
+    if not run.interrupted:
+        today = run.started[:10]
+        findings += with_states(judge_run(auditor.subjects), None, known=auditor.known, today=today)
+        findings += stale(findings, auditor.known, site=request.site.name, today=today, whole=request.whole)
+        findings += _unused(request) if request.whole else []
+    extra = run.extra | {"barriers": barrier_load(findings)}
+    run = replace(run, findings=tuple(worst_first(findings)), finished=_now(), extra=extra)
     if auditor.recorded:
         run = replace(run, extra=run.extra | {"archive": _archive(auditor).name})
     run.write(request.output)

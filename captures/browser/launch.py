@@ -80,7 +80,11 @@ async def _start(playwright: Playwright, found: FoundBrowser) -> Browser:
     try:
         if found.name == "chromium":
             return await playwright.chromium.launch(
-                executable_path=found.path, args=list(CHROMIUM_FLAGS), chromium_sandbox=not as_root
+                executable_path=found.path,
+                args=list(CHROMIUM_FLAGS),
+                chromium_sandbox=not as_root,
+                # Ctrl-C is ours to handle: what is done is kept, then the browser is closed.
+                handle_sigint=False,
             )
         # A stock Firefox speaks BiDi alone; Playwright's own build speaks its own protocol.
         channel = "moz-firefox" if found.how != "playwright" else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import Page as BrowserPage
 
+from captures.browser.engines import DEFAULT_ENGINES
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.steps import Steps
 from captures.browser.watch import Watch
@@ -28,7 +29,7 @@ class VisitRequest:
     attempt: int = 1
     behaviour: bool = True
     barriers: bool = False
-    engines: tuple[str, ...] = ("axe",)
+    engines: tuple[str, ...] = DEFAULT_ENGINES
 
     @property
     def url(self) -> str:

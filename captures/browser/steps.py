@@ -42,26 +42,34 @@ class Steps:
 
         What was not done makes the capture partial if it matters. A string the work answers with is the step's note.
         """
-        task = asyncio.ensure_future(work)
+        task: asyncio.Future[_Result] = asyncio.ensure_future(work)
         if self.over:
             task.cancel()
-            return self._record(name, "skipped", 0.0, CRASHED if self._crashed.done() else OUT_OF_TIME, matters=matters)
+            self._record(name, "skipped", 0.0, CRASHED if self._crashed.done() else OUT_OF_TIME, matters=matters)
+            return None
         started = time.monotonic()
         cap_seconds = min(cap_ms, self.remaining_ms) / 1_000
-        await asyncio.wait({task, self._crashed}, timeout=cap_seconds, return_when=asyncio.FIRST_COMPLETED)
+        both: set[asyncio.Future[Any]] = {task, self._crashed}
+        await asyncio.wait(both, timeout=cap_seconds, return_when=asyncio.FIRST_COMPLETED)
         seconds = time.monotonic() - started
-        if not task.done():
-            await _abandon(task)
-            if self._crashed.done():
-                return self._record(name, "failed", seconds, CRASHED, matters=matters)
-            note = sentence or "it did not end in time"
-            return self._record(name, "timed-out", seconds, f"{note} (after {cap_seconds:.0f} s)", matters=matters)
-        error = task.exception()
-        if error is not None:
-            return self._record(name, "failed", seconds, _first_line(error), matters=matters)
-        result = task.result()
-        self.done.append(Step(name, "done", round(seconds, 3), result if isinstance(result, str) else ""))
-        return result
+        if task.done() and task.exception() is None:
+            result = task.result()
+            self.done.append(Step(name, "done", round(seconds, 3), result if isinstance(result, str) else ""))
+            return result
+        outcome, note = await self._why(task, sentence=sentence, cap_seconds=cap_seconds)
+        self._record(name, outcome, seconds, note, matters=matters)
+        return None
+
+    async def _why(self, task: asyncio.Future[Any], *, sentence: str, cap_seconds: float) -> tuple[str, str]:
+        """The outcome and note of what was not done."""
+        if task.done():
+            error = task.exception()
+            assert error is not None
+            return "failed", _first_line(error)
+        await _abandon(task)
+        if self._crashed.done():
+            return "failed", CRASHED
+        return "timed-out", f"{sentence or 'it did not end in time'} (after {cap_seconds:.0f} s)"
 
     def _record(self, name: str, outcome: str, seconds: float, note: str, *, matters: bool) -> None:
         self.done.append(Step(name, outcome, round(seconds, 3), note))

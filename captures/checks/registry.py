@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from captures.checks import Subject, accessibility, across, capture, design, pixels, structure
+from captures.checks import Check, Subject, accessibility, across, capture, design, pixels, structure
 from captures.checks.behaviour import check as behaviour
 from captures.errors import CapturesError
 from captures.findings import Finding, Severity
@@ -20,7 +20,7 @@ def judge(subject: Subject) -> Iterator[Finding]:
     manifest = subject.capture.manifest
     page = next((p for p in subject.site.pages if (p.name, p.language) == (manifest.page, manifest.language)), None)
     visual = subject.site.visual if page is None else subject.site.visual_of(page)
-    chosen = list(CHECKS)
+    chosen: list[Check] = list(CHECKS)
     if visual in ("pixels", "both"):
         chosen.append(pixels.check)
     if visual in ("design", "both"):
