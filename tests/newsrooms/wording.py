@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - word lists
 """Seeded words: headlines, paragraphs and names of unlike lengths in English and Arabic."""
 
 from __future__ import annotations
@@ -9,8 +8,8 @@ from dataclasses import dataclass, field
 ENGLISH = (
     "harbour council river market ferry orchard teacher bridge budget winter library signal garden engine valley "
     "committee island railway farmer museum doctor bakery festival reservoir lighthouse inquiry tram quarry school "
-    "plan warns opens after delays over new old late early first second promise price storm vote repair debate of in on "
-    "for with against without near beyond north south small record quiet sudden public local"
+    "plan warns opens after delays over new old late early first second promise price storm vote repair debate of in "
+    "on for with against without near beyond north south small record quiet sudden public local"
 ).split()
 ARABIC = (
     "ميناء مجلس نهر سوق عبّارة بستان معلمة جسر ميزانية شتاء مكتبة إشارة حديقة محرك وادٍ لجنة جزيرة قطار مزارع متحف طبيبة "

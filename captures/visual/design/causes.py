@@ -41,6 +41,7 @@ def without_consequences(facts: Sequence[Fact], matching: Matching) -> list[Fact
     styles = {(f.archetype.index, f.property): f for f in facts if f.is_style}
     gone = {f.archetype.index for f in facts if f.gone and f.property in ("gone", "moved")}
     hidden = {f.archetype.index for f in facts if f.property == "hidden"}
+    doubled = {f.archetype.index for f in facts if f.property == "doubled"}
     parents = {pair.after.index: pair.after.parent for pair in matching.pairs}
     kept = []
     for fact in facts:
@@ -48,6 +49,8 @@ def without_consequences(facts: Sequence[Fact], matching: Matching) -> list[Fact
         if fact.is_style and _follows(fact, styles, parents.get(index, -1), set(parents.values())):
             continue
         if fact.property == "hidden" and _above(index, parents, hidden):
+            continue
+        if fact.property == "doubled" and _above(index, parents, doubled):
             continue
         if fact.gone and fact.archetype.parent in gone:
             continue

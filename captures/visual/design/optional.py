@@ -14,8 +14,8 @@ ADVERT_WORDS = frozenset(
 )
 # Names newsrooms give to what only some stories carry.
 PASSING_WORDS = frozenset(
-    "badge live flag exclusive urgent breaking update updated correction corrected embed tweet quote pullquote caption "
-    "credit sponsor sponsored promo premium new video gallery factbox infobox note notice hint alert sticker".split()
+    "badge live exclusive urgent breaking updated correction corrected embed tweet quote pullquote caption credit "
+    "sponsor sponsored promo premium factbox infobox notice alert sticker".split()
 )
 PASSING_TAGS = frozenset("figcaption cite ins".split())
 

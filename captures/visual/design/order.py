@@ -34,7 +34,8 @@ def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Abse
         sequence = [child.index for child in after.children(pair.after)]
         yield from _reordered(kept, [sequence.index(p.after.index) for p in kept if p.after.index in sequence])
         if not _wraps(pair, before.record, after.record):
-            yield from _displaced(kept, before.record, after.record)
+            grid = any("grid" in before.record.styles[look.style].get("display", "") for look in pair.before.looks)
+            yield from _displaced(kept, before.record, after.record, in_grid=grid)
 
 
 def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Matching) -> Iterator[Absence]:
@@ -86,27 +87,32 @@ def _out_of_line(places: Sequence[int]) -> list[int]:
     return [at for at in range(len(places)) if at not in kept]
 
 
-def _displaced(kept: Sequence[Pair], before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
+def _displaced(kept: Sequence[Pair], before: DesignRecord, after: DesignRecord, *, in_grid: bool) -> Iterator[Absence]:
     solid = [pair for pair in kept if _solid(pair.before, before) and _solid(pair.after, after)]
     for first, second in pairwise(solid):
         if first.before.anchor != second.before.anchor or first.after.anchor != second.after.anchor:
             continue
         was, now = relation(first.before, second.before), relation(first.after, second.after)
-        if was != now and "overlapping" not in (was, now):
+        # In a grid, what stands aslant in other tracks rises and falls with the length of the news.
+        aslant = in_grid and (" and " in was or " and " in now)
+        if was != now and not aslant and "overlapping" not in (was, now):
             yield Absence(second.after, "displaced", f"{was} its neighbour", f"{now} it")
 
 
 def relation(one: Archetype, other: Archetype) -> str:
-    """Where the second stands, seen from the first: below, above, right of, left of, overlapping."""
+    """Where the second stands, seen from the first: `below`, `right of`, `below and right of`, …, `overlapping`."""
     assert one.box is not None and other.box is not None
     a, b = Box(*one.box), Box(*other.box)
+    sides = []
     if b.y >= a.bottom - SLACK_PX:
-        return "below"
-    if b.bottom <= a.y + SLACK_PX:
-        return "above"
+        sides.append("below")
+    elif b.bottom <= a.y + SLACK_PX:
+        sides.append("above")
     if b.x >= a.right - SLACK_PX:
-        return "right of"
-    return "left of" if b.right <= a.x + SLACK_PX else "overlapping"
+        sides.append("right of")
+    elif b.right <= a.x + SLACK_PX:
+        sides.append("left of")
+    return " and ".join(sides) or "overlapping"
 
 
 def _solid(archetype: Archetype, record: DesignRecord) -> bool:

@@ -13,6 +13,8 @@ from captures.visual.design.parts import HEADINGS
 FLOW_CHILDREN = frozenset("p h2 h3 h4 h5 h6 blockquote figure ul ol table pre hr iframe img video aside div a".split())
 INLINE = ("inline", "contents")
 COVER_GROWTH = 0.15
+# What some instances had and others not is missed where so many without it are no coincidence.
+MERE_CHANCE = 0.001
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ def is_prose(archetype: Archetype, family: Family) -> bool:
 def absences(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
     """Whatever the baseline always had and the candidate lacks."""
     moved = _found_elsewhere(matching, after)
+    counts = {pair.before.index: pair.after.count for pair in matching.pairs}
     for archetype in matching.gone:
-        if not _missed(archetype, before):
+        if not _missed(archetype, before, chances=counts.get(archetype.parent, 1)):
             continue
         if archetype.index in moved:
             yield Absence(archetype, "moved", "here", f"in {moved[archetype.index].selector}")
@@ -117,14 +120,15 @@ def _found_elsewhere(matching: Matching, after: Family) -> dict[int, Archetype]:
     return found
 
 
-def _missed(archetype: Archetype, family: Family) -> bool:
+def _missed(archetype: Archetype, family: Family, *, chances: int) -> bool:
     parent = family.record.archetypes[archetype.parent]
     if not archetype.visible or archetype.optional:
         return False
     if archetype.tag[0] == ":":
         # All of them, or all but one in each list, as separators are.
         return archetype.count >= max(1, parent.count - parent.parents)
-    if archetype.parents < parent.count and not archetype.part_root:
+    share = archetype.parents / parent.count
+    if not archetype.part_root and (1 - share) ** chances > MERE_CHANCE:
         return False
     if archetype.state and any(
         other.tag == archetype.tag and other.tokens == archetype.tokens
