@@ -113,12 +113,17 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage_of(scene: Scene, *, reduced_motion: bool = True) -> AsyncIterator[Stage]:
-    """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load."""
+async def stage_of(scene: Scene, *, reduced_motion: bool = True, also: tuple[str, ...] = ()) -> AsyncIterator[Stage]:
+    """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load.
+
+    `also` are sources of further functions that run before the page's own scripts.
+    """
     context = await _context(scene, reduced_motion=reduced_motion)
     try:
         for name in ("kit", "recorder") if reduced_motion else ("moving", "kit", "recorder"):
             await context.add_init_script(f"({script(name, package=PACKAGE)})()")
+        for source in also:
+            await context.add_init_script(f"({source})()")
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
         stage = Stage(page, cdp, scene.look.rendered.url, reduced_motion)

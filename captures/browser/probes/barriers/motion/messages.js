@@ -1,12 +1,14 @@
-// Starts a log of floating or announced words: when each was first and last seen, and whether others took its place.
+// Runs before the page: a log of floating or announced words, when each was first and last seen, and whether others took its place.
 () => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const noted = globalThis[Symbol.for("captures.moving")];
   const log = new Map();
-  const started = performance.now();
+  let started = null;
   const floating = (element) => /fixed|absolute/.test(getComputedStyle(element).position);
   const look = () => {
+    if (!document.body || document.readyState === "loading") return;
     const now = performance.now();
+    started ??= now;
     const seen = new Set();
     for (const element of kit.all(document.body).slice(0, 3000)) {
       if (!element.matches("[role=alert],[role=status],[role=log],[aria-live=polite],[aria-live=assertive]") && !floating(element)) continue;

@@ -158,9 +158,10 @@ def _bounds(group: set[tuple[int, int]]) -> Box:
 
 
 async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
-    stage = await stack.enter_async_context(stage_of(scene, reduced_motion=False))
+    stage = await stack.enter_async_context(
+        stage_of(scene, reduced_motion=False, also=(script("messages", package=PACKAGE),))
+    )
     watch = Watch(stage)
-    await watch.ask("messages")
     sample = await watch.ask("sample")
     width = scene.viewport.width
     await stage.page.set_viewport_size(

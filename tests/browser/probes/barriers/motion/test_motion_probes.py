@@ -40,7 +40,7 @@ def said(
             for page, address in pages.items()
         ]
         # Watching is mostly waiting: more of it fits beside each other.
-        return dict(zip(pages, loop_thread.run(all_probed(work, at_once=5)), strict=True))
+        return dict(zip(pages, loop_thread.run(all_probed(work, at_once=8)), strict=True))
 
 
 @pytest.mark.timeout(600)
