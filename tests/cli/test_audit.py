@@ -218,7 +218,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(folder: Path) -> None:
         text=True,
     )
     deadline = time.monotonic() + 60
-    while not (folder / "stopped" / "captures").is_dir() and time.monotonic() < deadline:
+    while not (folder / "stopped" / "run.json").is_file() and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
