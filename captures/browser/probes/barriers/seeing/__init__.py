@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from captures.browser.probes import Probe
+from captures.browser.probes.barriers.seeing.contrast import ContrastOverPicture
+from captures.browser.probes.barriers.seeing.dark import DarkMode
+from captures.browser.probes.barriers.seeing.forced import ForcedColours
 from captures.browser.probes.barriers.seeing.reflow import Reflow
 from captures.browser.probes.barriers.seeing.spacing import TextResize, TextSpacing
 from captures.browser.probes.barriers.seeing.stage import LastSight, Sights
 
-KINDS = (TextSpacing, TextResize, Reflow, LastSight)
+KINDS = (ContrastOverPicture, TextSpacing, DarkMode, ForcedColours, TextResize, Reflow, LastSight)
 
 
 def seeing_probes() -> list[Probe]:

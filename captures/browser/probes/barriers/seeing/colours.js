@@ -1,0 +1,64 @@
+// The colours of texts on plain grounds, and the controls that are drawn by style sheets alone.
+// { texts: [{ key, path, text, color, ground, size, weight }], canvas }; grounds that cannot be known are left out.
+() => {
+  const paths = new Map();
+  const path = (element) => {
+    if (paths.has(element)) return paths.get(element);
+    const parent = element.parentNode;
+    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
+    let number = 0;
+    for (const sibling of parent ? parent.children : [element]) {
+      if (sibling.localName === element.localName) number += 1;
+      if (sibling === element) break;
+    }
+    const own = `${above}${element.localName}:${number}`;
+    paths.set(element, own);
+    return own;
+  };
+  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
+  const numbers = (color) => {
+    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
+    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
+  };
+  const probe = document.createElement("div");
+  probe.style.cssText = "background-color: Canvas; position: absolute; width: 0; height: 0";
+  document.documentElement.append(probe);
+  const canvas = numbers(getComputedStyle(probe).backgroundColor)?.rgb ?? [255, 255, 255];
+  probe.remove();
+  const groundOf = (element) => {
+    for (let box = element; box; box = up(box)) {
+      const own = getComputedStyle(box);
+      if (own.backgroundImage !== "none" || own.filter !== "none" || own.mixBlendMode !== "normal" || parseFloat(own.opacity) < 0.99) return null;
+      const color = numbers(own.backgroundColor);
+      if (!color) return null;
+      if (color.alpha > 0.99) return color.rgb;
+      if (color.alpha > 0.01) return null;
+      if (own.position === "absolute" || own.position === "fixed" || own.float !== "none" || own.transform !== "none") return null;
+    }
+    return canvas;
+  };
+  const texts = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node && texts.length < 1500; node = walker.nextNode()) {
+      if (node.nodeType === 1) {
+        if (node.shadowRoot) visit(node.shadowRoot);
+        continue;
+      }
+      if (!/[\p{L}\p{N}]/u.test(node.data)) continue;
+      const element = node.parentElement || root.host;
+      if (!element || element.closest("svg,option,select,textarea,button:disabled,[aria-disabled=true]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const rect = range.getBoundingClientRect();
+      if (rect.width < 4 || rect.height < 4) continue;
+      const own = getComputedStyle(element);
+      const color = numbers(own.webkitTextFillColor || own.color);
+      const ground = groundOf(element);
+      if (!color || color.alpha < 0.99 || !ground || own.textShadow !== "none") continue;
+      texts.push({ key: `${path(element)}|${[...node.parentNode.childNodes].indexOf(node)}`, path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, ground, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
+    }
+  };
+  visit(document.body || document.documentElement);
+  return { texts, canvas };
+}
