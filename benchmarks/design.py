@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the test page reads better in one piece
 """What the design record costs beside a bare visit: `python benchmarks/design.py`.
 
 Prints milliseconds (median of several rounds) for loading a page, reading its tree, recording the design, comparing two.

@@ -24,6 +24,7 @@ from captures.replica import Replica, serve_replica
 from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 from tests.newsrooms.faults import FAULTS, Fault
+from tests.newsrooms.plain_pixels import shares
 from tests.newsrooms.press import printed
 from tests.newsrooms.rooms import HELD_OUT, NEWSROOMS, Newsroom, Role
 from tests.newsrooms.trees import VIEWPORTS, Scene, Seen, Window
@@ -175,7 +176,7 @@ def name_of(scene: Scene) -> str:
     return f"{scene.newsroom} {scene.page} {scene.language} {scene.edition} {scene.viewport}"
 
 
-async def run(newsrooms: Sequence[Newsroom], *, cache: Path | None, verbose: bool) -> int:
+async def run(newsrooms: Sequence[Newsroom], *, cache: Path | None, verbose: bool, pixels: bool) -> int:
     """Measure and print; the exit code says whether the bar was met."""
     total: Counter[str] = Counter()
     with printed() as base, serve_replica() as replica:
@@ -185,6 +186,8 @@ async def run(newsrooms: Sequence[Newsroom], *, cache: Path | None, verbose: boo
                 for newsroom in newsrooms:
                     tally = await measure(looks, newsroom, viewport)
                     report(newsroom.name, viewport, tally, verbose=verbose)
+                    if pixels and newsroom.name != "replica":
+                        print(f"    {await shares(looks.windows[viewport], newsroom, base, viewport)}", flush=True)
                     total.update(editions=tally.editions, alarms=len(tally.alarms), faults=tally.faults)
                     total.update(missed=len(tally.missed), blamable=tally.blamable, misblamed=len(tally.misblamed))
     found, blamed = total["faults"] - total["missed"], total["blamable"] - total["misblamed"]
@@ -215,10 +218,11 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true", help="score the newsroom nothing was tuned on as well")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--no-pixels", action="store_true", help="leave out plain pixel comparison beside it")
     options = parser.parse_args()
     known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {})}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
-    return asyncio.run(run(chosen, cache=options.cache, verbose=options.verbose))
+    return asyncio.run(run(chosen, cache=options.cache, verbose=options.verbose, pixels=not options.no_pixels))
 
 
 if __name__ == "__main__":
