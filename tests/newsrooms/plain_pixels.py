@@ -29,8 +29,8 @@ class Shares:
         smallest = min(self.faults.values())
         return (
             f"plain pixels: {sum(share > 0 for share in self.news)} of {len(self.news)} fault-free editions called "
-            f"changed ({min(self.news):.1%} to {max(self.news):.1%} of the page); {hidden} of {len(self.faults)} faults "
-            f"change less than that (the least {smallest:.3%}), none can be blamed on a part"
+            f"changed ({min(self.news):.1%} to {max(self.news):.1%} of the page); {hidden} of {len(self.faults)} "
+            f"faults change less than that (the least {smallest:.3%}), none can be blamed on a part"
         )
 
 

@@ -58,7 +58,8 @@ def test_nameless_boxes_are_told_apart_by_what_is_in_them() -> None:
         (("card", "card--sport"), ("card", "card--health"), True),
         (("chip", "topic-sport"), ("chip",), True),
         (("col", "col-4"), ("col", "col-8"), False),
-        (("card",), ("list",), False),
+        (("up",), ("down",), True),
+        (("card__title",), ("list__title",), False),
         (("a", "b"), ("c", "d"), False),
     ],
 )
