@@ -9,6 +9,7 @@ from captures.rendered import Node
 from captures.structure.blocks import Title, roots_of, titles
 from captures.structure.cards import Card, cards_in
 from captures.structure.model import Trace
+from captures.structure.panels import panel_of
 from captures.structure.view import View
 
 STORY_PARTS = ("most_read", "coverage", "related", "read_next")
@@ -65,6 +66,8 @@ def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool =
         if within_text and not (roots and _is_within_text(view, roots[0])):
             continue
         cards = cards_in(view, roots) if roots else []
+        if cards and _switched_off(view, title, cards):
+            cards = []
         if 0 < len(cards) <= MAX_STORIES:
             name = "related" if within_text else part
             return StoryList(name, tuple(cards), tuple(roots), _trace(title, roots, cards), title.label)
@@ -72,6 +75,16 @@ def _titled(view: View, part: str, taken: Sequence[Node], *, within_text: bool =
             trace = Trace(f"{title.how}, with no stories below", title.confidence / 2, (title.node.index,))
             empty = StoryList(part, (), (), trace)
     return empty
+
+
+def _switched_off(view: View, title: Title, cards: Sequence[Card]) -> bool:
+    """Whether the title shows and nothing below it does, nor would after pressing the title: a list nobody gets to."""
+    around = (title.node, *list(title.node.ancestors())[:4])
+    if any(node.tag in ("summary", "button") or node.role in ("tab", "button") for node in around):
+        return False
+    if not view.reachable(title.node) or panel_of(view, title.node) is not None:
+        return False
+    return not any(view.reachable(node) for card in cards for node in (card.node, *view.below(card.node)))
 
 
 def _is_within_text(view: View, root: Node) -> bool:
