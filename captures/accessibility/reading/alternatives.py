@@ -64,12 +64,19 @@ def _judge(node: Node, name: str) -> BarrierResult | None:
     if plain in NOTHING_SAID:
         return _result(node, PLACEHOLDER_RULE, "fails", message, name)
     if re.sub(r"\s*#?\d{1,3}$", "", plain) in KIND_SAID:
-        small = node.box is None or min(node.box.width, node.box.height) < SMALL_PX
+        small = _shorter_side(node) < SMALL_PX
         return _result(node, PLACEHOLDER_RULE, "cannot-tell" if small or said else "fails", message, name)
     if len(name) > 2 and said and plain == said.lower().strip(" .:…-_[]()\"'"):
         message = f"the alternative repeats the text beside it, “{name[:60]}”: it is read twice"
         return _result(node, REPEAT_RULE, "cannot-tell", message, name, impact="minor")
     return None
+
+
+def _shorter_side(node: Node) -> float:
+    """A picture that did not come is as large as its alternative: its own attributes tell what was meant."""
+    drawn = min(node.box.width, node.box.height) if node.box is not None else 0.0
+    meant = [node.attributes.get(side, "") for side in ("width", "height")]
+    return max(drawn, min((float(side) for side in meant if side.isdecimal()), default=0.0))
 
 
 def _stem(node: Node) -> str:

@@ -81,7 +81,7 @@ def _same_script(root: Node, declared: str, text: str, evidence: dict[str, Any])
         fits = f"the words fit the declared language “{declared}”"
         return _result(root, "passes", fits, evidence | _told(found)) if words >= ENOUGH_WORDS else None
     message = f"the page declares “{declared}”; its words are those of “{found.language}”"
-    if words >= ENOUGH_WORDS and _strong(found) and is_listed(declared):
+    if words >= ENOUGH_WORDS and _strong(found) and is_listed(declared, script=script):
         return _result(root, "fails", message, evidence | _told(found))
     if found.hits < 4:
         return None

@@ -51,7 +51,7 @@ def part_results(read: Sequence[Passage], *, mistaken: Collection[int]) -> list[
         fitting = scripts_of(passage.language)
         text = passage.text
         found = _foreign_script(passage, fitting, text) if fitting else None
-        found = found or _foreign_words(passage, text)
+        found = found or _foreign_words(passage)
         if found is not None:
             results.append(found)
     return results
@@ -104,15 +104,14 @@ def _certain(run: str, script: str, letters: int) -> bool:
     return len(words) >= CERTAIN_WORDS and letters >= CERTAIN_LETTERS
 
 
-def _foreign_words(passage: Passage, text: str) -> BarrierResult | None:
+def _foreign_words(passage: Passage) -> BarrierResult | None:
     """A whole block in another language of a script; only where function words speak clearly against the declared."""
-    if passage.language is None or not is_listed(passage.language) or _names_something(passage):
-        return None
+    text = _unnamed(passage)
     letters = letters_by_script(text)
     if not letters or word_count(text) < BLOCK_WORDS:
         return None
     script, most = letters.most_common(1)[0]
-    if most < 0.8 * letters.total():
+    if most < 0.8 * letters.total() or passage.language is None or not is_listed(passage.language, script=script):
         return None
     words = words_of(text)
     found = guess(words, script=script, declared=passage.language)
@@ -126,10 +125,14 @@ def _foreign_words(passage: Passage, text: str) -> BarrierResult | None:
     return _result(passage, "fails", message, text=text[:80], words=len(words), **share)
 
 
-def _names_something(passage: Passage) -> bool:
-    first = passage.pieces[0]
-    above = [node for node in first.ancestors() if node.frame == first.frame]
-    return any(node.tag in NAMING_TAGS for node in above) or first.parent is None
+def _unnamed(passage: Passage) -> str:
+    """The words of a passage without titles of works, addresses and the like."""
+    spoken = [
+        piece.text
+        for piece in passage.pieces
+        if not any(node.tag in NAMING_TAGS for node in piece.ancestors() if node.frame == piece.frame)
+    ]
+    return " ".join("".join(spoken).split())
 
 
 def _result(passage: Passage, verdict: Verdict, message: str, **evidence: object) -> BarrierResult:

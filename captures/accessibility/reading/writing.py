@@ -148,9 +148,10 @@ def same_or_kin(one: str, other: str) -> bool:
     return one == other or other in lists.get(one, ("", (), ()))[1] or one in lists.get(other, ("", (), ()))[1]
 
 
-def is_listed(language: str) -> bool:
-    """Whether we know the function words of a language, or that it is another one than all we know."""
-    return _listed(language) is not None
+def is_listed(language: str, *, script: str) -> bool:
+    """Whether we know the function words of a language in this script."""
+    found = _lists().get(_canonical(language))
+    return found is not None and found[0] == script
 
 
 def function_words_in(words: list[str], script: str) -> int:

@@ -11,7 +11,7 @@ from captures.browser.probes.barriers.seeing.stage import Sight
 
 Text = dict[str, Any]  # a row of texts.js
 SHOWN = 3
-COVERED_SHARE = 0.6
+COVERED_SHARE = 0.4
 PARTLY = 0.15
 
 

@@ -1,0 +1,62 @@
+"""Each seeing probe on faulty and on correct pieces of page: no miss, no false alarm, undone after itself."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from captures.accessibility.results import BarrierResult
+from captures.rendered import RenderedPage
+
+Seen = Callable[..., tuple[RenderedPage, list[BarrierResult]]]
+
+
+PIECES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "pieces.toml").read_text("utf-8"))
+SHARED = ("text-spacing", "contrast-over-picture", "forced-colours", "reflow")  # their pieces do not disturb others
+
+
+def page(pieces: dict[str, str], *, head: str = "") -> str:
+    """One page with every piece in a section whose id is the piece's name."""
+    sections = "".join(
+        f'<section id="in-{name}" style="margin:0 0 24px">{piece}</section>' for name, piece in pieces.items()
+    )
+    viewport = '<meta name="viewport" content="width=device-width">'
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8">{viewport}<title>Harbour</title>{head}'
+        f"<main><h1>Harbour</h1>{sections}</main></html>"
+    )
+
+
+def failing_sections(tree: RenderedPage, results: list[BarrierResult], rule: str) -> set[str]:
+    found = set()
+    for result in results:
+        if result.verdict == "fails" and result.rule == rule:
+            assert result.node is not None, result
+            node = tree.nodes[result.node]
+            near = [one.attributes["id"] for one in (node, *node.ancestors()) if one.tag == "section"]
+            found.add(near[0] if near else node.tag)
+    return found
+
+
+@pytest.mark.parametrize("probe", SHARED)
+def test_every_faulty_piece_fails(seen: Seen, probe: str) -> None:
+    faulty = PIECES[probe]["faulty"]
+    tree, results = seen(page(faulty), probe)
+    assert failing_sections(tree, results, probe) == {f"in-{name}" for name in faulty}
+
+
+def test_no_correct_piece_fails(seen: Seen) -> None:
+    correct = {f"{probe}-{name}": piece for probe in SHARED for name, piece in PIECES[probe]["correct"].items()}
+    _, results = seen(page(correct))
+    assert [(result.rule, result.message, result.snippet) for result in results if result.verdict == "fails"] == []
+    assert {result.rule for result in results if result.verdict == "passes"} >= {"contrast-over-picture", "text-resize"}
+
+
+def test_dark_colours_that_hide_text_fail_and_those_that_do_not_pass(seen: Seen) -> None:
+    dark = PIECES["dark-mode"]
+    tree, results = seen(page({**dark["faulty"], **dark["correct"]}, head=dark["head"]), "dark-mode")
+    assert failing_sections(tree, results, "contrast-dark") == {f"in-{name}" for name in dark["faulty"]}

@@ -1,0 +1,75 @@
+"""Language, direction, names and alternatives on faulty and correct pieces of page, as a browser rendered them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from captures.accessibility.reading import tree_results
+from captures.rendered import RenderedPage
+
+TREES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "trees.toml").read_text("utf-8"))
+OF_PIECES = [rule for rule in TREES if rule not in ("page-language", "document-title-placeholder")]
+Looked = Callable[..., list[RenderedPage]]
+
+
+def page(pieces: dict[str, str]) -> str:
+    """One English page with every piece in a section whose id is the piece's name."""
+    sections = "".join(f'<section id="in-{name}">{piece}</section>' for name, piece in pieces.items())
+    return f'<!doctype html><html lang="en"><title>Harbour</title><body><main><h1>Harbour</h1>{sections}</main></html>'
+
+
+def failing(tree: RenderedPage, *, rule: str | None = None) -> set[str]:
+    """The names of the pieces in which a rule (any rule) fails."""
+    found = set()
+    for result in tree_results(tree):
+        if result.verdict == "fails" and rule in (None, result.rule):
+            assert result.node is not None
+            node = tree.nodes[result.node]
+            near = [one.attributes["id"] for one in (node, *node.ancestors()) if one.tag == "section"]
+            found.add(f"{near[0] if near else 'page'}" + ("" if rule else f" {result.rule}"))
+    return found
+
+
+def test_every_faulty_piece_fails(looked: Looked) -> None:
+    trees = looked(*(page(TREES[rule]["faulty"]) for rule in OF_PIECES))
+    found = {rule: failing(tree, rule=rule) for rule, tree in zip(OF_PIECES, trees, strict=True)}
+    assert found == {rule: {f"in-{name}" for name in TREES[rule]["faulty"]} for rule in OF_PIECES}
+
+
+def test_no_correct_piece_fails_any_rule(looked: Looked) -> None:
+    trees = looked(*(page(TREES[rule]["correct"]) for rule in OF_PIECES))
+    found = {rule: failing(tree) for rule, tree in zip(OF_PIECES, trees, strict=True)}
+    assert found == {rule: set() for rule in OF_PIECES}
+
+
+def test_the_language_of_a_page_is_known_from_its_words(looked: Looked) -> None:
+    faulty, correct = TREES["page-language"]["faulty"], TREES["page-language"]["correct"]
+    trees = dict(zip([*faulty, *correct], looked(*faulty.values(), *correct.values()), strict=True))
+    wrong = {
+        name
+        for name, tree in trees.items()
+        if any(r.rule == "page-language" and r.verdict == "fails" for r in tree_results(tree))
+    }
+    assert wrong == set(faulty)
+    assert {name for name in correct if failing(trees[name])} == set()
+
+
+def test_titles_of_editors_and_templates_are_placeholders(looked: Looked) -> None:
+    (tree,) = looked(page({}))
+    titles = TREES["document-title-placeholder"]
+    for verdict, known in (("fails", titles["faulty"]), ("passes", titles["correct"])):
+        for title in known:
+            results = tree_results(replace(tree, title=title))
+            assert [r.verdict for r in results if r.rule == "document-title-placeholder"] == [verdict], title
+
+
+@pytest.mark.parametrize("rule", OF_PIECES)
+def test_there_are_enough_pieces_of_either_kind(rule: str) -> None:
+    assert len(TREES[rule]["faulty"]) >= 3
+    assert len(TREES[rule]["correct"]) >= 5
