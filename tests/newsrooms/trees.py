@@ -18,8 +18,8 @@ from tests.newsrooms.faults import Fault
 VIEWPORTS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 # Boxes that are filled late: nothing was added for a while, or a few seconds are over.
 QUIET = """() => new Promise((done) => {
-  let timer = setTimeout(done, 250);
-  const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 250); });
+  let timer = setTimeout(done, 600);
+  const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 600); });
   observer.observe(document, { childList: true, subtree: true });
   setTimeout(done, 4000);
 })"""
