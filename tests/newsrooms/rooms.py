@@ -154,7 +154,6 @@ REPLICA = Newsroom(
     {
         "body": Role("body", ()),
         "header": Role(".site-header", ("header", "navigation", "languages", "breaking")),
-        "sticky": Role(".site-header", ("header", "navigation", "languages", "breaking")),
         "logo": Role(".brand-name", ("header",)),
         "nav": Role(".main-menu", ("navigation",)),
         "nav_link": Role(".menu-link", ("navigation",)),
