@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -27,12 +26,11 @@ from captures.findings import Finding, Severity
 from captures.run import CaptureEntry, Run, worst_first
 from captures.site import Known, Page, Site, Viewport
 from captures.states import with_states
+from captures.traffic_of_run import pack, recorded, recording_into, replaying
 
 if TYPE_CHECKING:
     from captures.archive.replay.library import Library
-    from captures.archive.replay.router import ReplayRouter
     from captures.archive.visited import Visited
-    from captures.browser.record import Recorder
 
 KNOWN_FILE = "known.toml"  # beside a site's baselines: accepted findings with reason, owner and last day
 
@@ -161,31 +159,25 @@ async def _visit(auditor: _Auditor, request: VisitRequest) -> Capture:
     captures = auditor.request.output / "captures"
     for attempt in range(1, auditor.request.attempts + 1):
         name = request.key if attempt == 1 else f"{request.key}.attempt-{attempt}"
-        recorder = _recorder(auditor.request, request, name)
-        attempted = replace(request, attempt=attempt)
-        capture = await visit(attempted, auditor.browser, folder=captures / name, recorder=recorder)
+        capture = await _attempt(auditor, replace(request, attempt=attempt), captures / name)
         entry = CaptureEntry.of(capture, root=auditor.request.output)
         auditor.run = replace(auditor.run, captures=(*auditor.run.captures, entry))
         if not worth_retrying(capture):
             break
-    if auditor.request.archive and recorder is not None:
-        from captures.archive.visited import Visited  # needs the archive extra
-
-        auditor.recorded.append(Visited(capture=capture, recording=recorder.recording))
     return capture
 
 
-def _recorder(audit: AuditRequest, request: VisitRequest, name: str) -> Recorder | ReplayRouter | None:
-    """What stands between this visit and the network: a recording that answers, one that is made, or nothing."""
+async def _attempt(auditor: _Auditor, request: VisitRequest, folder: Path) -> Capture:
+    audit = auditor.request
     if audit.recording is not None:
-        from captures.archive.replay.router import ReplayRouter  # needs the archive extra
-
-        return ReplayRouter(audit.recording, viewport=request.viewport.name)
-    if audit.archive:
-        from captures.browser.record import Recorder  # needs the archive extra
-
-        return Recorder(audit.output / "traffic" / name)
-    return None
+        router = replaying(audit.recording, request.viewport)
+        return await visit(request, auditor.browser, folder=folder, recorder=router)
+    if not audit.archive:
+        return await visit(request, auditor.browser, folder=folder)
+    recorder = recording_into(audit.output, folder.name)
+    capture = await visit(request, auditor.browser, folder=folder, recorder=recorder)
+    auditor.recorded.append(await recorded(capture, recorder))
+    return capture
 
 
 def worth_retrying(capture: Capture) -> bool:
@@ -231,19 +223,9 @@ def _finish(auditor: _Auditor) -> Run:
     extra = run.extra | {"barriers": barrier_load(findings)}
     run = replace(run, findings=tuple(worst_first(findings)), finished=_now(), extra=extra)
     if auditor.recorded:
-        run = replace(run, extra=run.extra | {"archive": _archive(auditor).name})
+        run = replace(run, extra=run.extra | {"archive": pack(auditor.recorded, request.output)})
     run.write(request.output)
     return run
-
-
-def _archive(auditor: _Auditor) -> Path:
-    """One archive of the whole run; the spooled bodies go once they are in it."""
-    from captures.archive.signing import Signer  # needs the archive extra
-    from captures.archive.wacz import Packing, write_wacz  # needs the archive extra
-
-    path = write_wacz(auditor.recorded, auditor.request.output / "archive.wacz", Packing(signer=Signer.ephemeral()))
-    shutil.rmtree(auditor.request.output / "traffic", ignore_errors=True)
-    return path
 
 
 def _unused(request: AuditRequest) -> list[Finding]:

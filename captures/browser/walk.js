@@ -223,7 +223,9 @@
       const self = closed.right === 0 && closed.left === 0 ? { ...context, clip: closed } : context;
       let flags = flagsFor(rect, self, context.shown);
       if (contents) flags |= context.shown && !context.transparent ? VISIBLE : 0;
-      if (element.tabIndex >= 0 && !element.disabled && context.shown && !element.closest("[inert]")) flags |= FOCUSABLE;
+      // Chromium reports tabIndex 0 for a link without an address, which Tab passes over.
+      const deadLink = tag === "a" && !element.hasAttribute("href") && !element.hasAttribute("tabindex");
+      if (element.tabIndex >= 0 && !deadLink && !element.disabled && context.shown && !element.closest("[inert]")) flags |= FOCUSABLE;
       rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), contents ? 0 : shape(rect), flags, context.style, stateOf(element, tag, computed, rect)]);
       context.clip = closed;
       const owner = frames.indexOf(element);

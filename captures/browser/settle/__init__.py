@@ -12,13 +12,14 @@ from captures.browser.settle.base import Stabiliser
 from captures.browser.settle.carets import Carets
 from captures.browser.settle.carousels import Carousels
 from captures.browser.settle.fonts import Fonts
+from captures.browser.settle.frames import Frames
 from captures.browser.settle.gifs import Gifs
 from captures.browser.settle.lazy import LazyContent
 from captures.browser.settle.pictures import Pictures
 from captures.browser.settle.quiet import QuietTree
 from captures.browser.settle.videos import Videos
 
-SETTLING: tuple[type[Stabiliser], ...] = (Fonts, LazyContent, Pictures, QuietTree)
+SETTLING: tuple[type[Stabiliser], ...] = (Fonts, LazyContent, Frames, Pictures, QuietTree)
 FREEZING: tuple[type[Stabiliser], ...] = (Animations, Carets, Videos, Gifs, Carousels)
 
 __all__ = ["FREEZING", "SETTLING", "Stabiliser"]
