@@ -63,7 +63,8 @@ def _blocks(own: Sequence[Passage]) -> Iterator[BarrierResult]:
             continue
         facts: dict[str, Any] = {"text": text[:80], "share": round(share, 3), "words": words}
         if passage.direction == "ltr" and share >= MOST:
-            disturbed = bool(_SIGN_AT_END.search(text) or _mixed(text))
+            whole_block = _rtl_share(passage.node.all_text()) >= MOST  # else a quotation in a line of another script
+            disturbed = whole_block and bool(_SIGN_AT_END.search(text) or _mixed(text))
             verdict: Verdict = "fails" if disturbed and words >= BLOCK_WORDS else "cannot-tell"
             yield _result(passage.element, verdict, "right-to-left text runs from left to right", **facts)
         elif passage.direction == "rtl" and share <= 1 - MOST and words >= BLOCK_WORDS and _latin_sentence(text):

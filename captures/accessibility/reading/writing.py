@@ -68,6 +68,10 @@ _SUBTAG = {
     "Grek": "Greek",
     "Deva": "Devanagari",
 }
+# Parts of names on pages of any language: they count as words of a language, not as proof of it.
+_PARTICLES = frozenset(
+    "de la los las del el y da do dos di van der den von zu zum le les du des al bin ibn e en in a".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u065f][^\W\d_]*)*")
 
 
@@ -136,6 +140,7 @@ def guess(words: list[str], *, script: str, declared: str) -> Guess | None:
             continue
         distinct = [word for word in function_words if word in counts]
         hits = sum(counts[word] for word in distinct)
+        distinct = [word for word in distinct if word not in _PARTICLES]
         if hits and (best is None or hits > best.hits):
             best = Guess(language, hits / total, hits, len(distinct), declared_hits / total)
     return best

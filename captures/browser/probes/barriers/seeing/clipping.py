@@ -47,23 +47,26 @@ def newly_overlapping(before: Sequence[Text], after: Sequence[Text]) -> list[tup
 
 
 def cut_results(
-    sight: Sight, cut: dict[str, list[Text]], *, rule: str, wcag: tuple[str, ...], cause: str
+    sight: Sight, cut: dict[str, list[Text]], *, rule: str, wcag: tuple[str, ...], cause: str, whole: bool
 ) -> list[BarrierResult]:
-    """One result per box that cuts; an ellipsis may have its full text elsewhere, so that stays a doubt."""
+    """One result per box that cuts; an ellipsis may have its full text elsewhere, so that stays a doubt.
+
+    So does, where the layout changed (not `whole`), a block that sticks out as a whole: it may be a slide.
+    """
     results = []
     for box, texts in cut.items():
         gentle = all(text["gentle"] for text in texts)
+        apart = not whole and all(text["apart"] for text in texts)
         evidence = {
             "texts": [{"text": text["text"], "cut_px": text["cut"]} for text in texts[:SHOWN]],
             "count": len(texts),
         }
         message = f"{cause}, text is {'shortened with an ellipsis' if gentle else 'cut off'}"
-        verdict = "cannot-tell" if gentle else "fails"
         results.append(
             sight.result(
                 box,
                 rule=rule,
-                verdict="fails" if verdict == "fails" else "cannot-tell",
+                verdict="cannot-tell" if gentle or apart else "fails",
                 wcag=wcag,
                 message=message,
                 evidence=evidence,

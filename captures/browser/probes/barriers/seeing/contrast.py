@@ -17,6 +17,7 @@ RULE = "contrast-over-picture"
 WCAG = ("1.4.3",)
 MOST_TEXTS = 80
 MOST_WINDOWS = 6
+PICTURES_MS = 1_500  # without its picture, text over it says nothing
 LARGE_PX, LARGE_BOLD_PX, BOLD = 24.0, 18.66, 700
 REQUIRED, REQUIRED_LARGE = 4.5, 3.0
 WORST, WORST_LARGE = 3.0, 2.0
@@ -26,6 +27,8 @@ HIDDEN_CSS = (
     "*, *::before, *::after { color: transparent !important; -webkit-text-fill-color: transparent !important;"
     " text-decoration-color: transparent !important; }"
 )
+MARKED_CSS = "*, *::before, *::after { color: #f0f !important; -webkit-text-fill-color: #f0f !important; }"
+MARK_STEP = 60
 _NUMBER = re.compile(r"[\d.]+")
 
 
@@ -43,17 +46,44 @@ class ContrastOverPicture(SeeingProbe):
                 break
             at = await sight.ask("scroll_to", {"top": top})
             await sight.still()
+            came = await sight.ask("pictures_came", {"timeout": PICTURES_MS})
             shown = await sight.shot()
             async with sight.restyled(HIDDEN_CSS):
                 hidden = await sight.shot()
             again = await sight.shot()
+            judged: list[tuple[dict[str, Any], BarrierResult]] = []
             for text in group:
+                text["live"] = text["live"] or not came
                 result = _judge(sight, text, (shown, hidden, again), at)
                 if result is not None:
-                    results.append(result)
+                    judged.append((text, result))
+            results += await _painted(sight, judged, hidden, at)
         if texts:
             await sight.ask("scroll_to", {"top": 0})
         return results
+
+
+async def _painted(
+    sight: Sight, judged: Sequence[tuple[dict[str, Any], BarrierResult]], hidden: Any, at: list[float]
+) -> list[BarrierResult]:
+    """The results, without accusations of text that something covers: it shows in no colour at all."""
+    if not any(result.verdict == "fails" for _, result in judged):
+        return [result for _, result in judged]
+    async with sight.restyled(MARKED_CSS):
+        marked = await sight.shot()
+    return [result for text, result in judged if result.verdict != "fails" or _inked(text, marked, hidden, at)]
+
+
+def _inked(text: dict[str, Any], marked: Any, hidden: Any, at: list[float]) -> bool:
+    inked = pixels = 0
+    for x, y, width, height in text["lines"]:
+        area = (
+            slice(max(round(y - at[1]), 0), max(round(y - at[1] + height), 0)),
+            slice(max(round(x - at[0]), 0), max(round(x - at[0] + width), 0)),
+        )
+        difference = abs(marked[area] - hidden[area]).max(axis=2)
+        inked, pixels = inked + int((difference > MARK_STEP).sum()), pixels + difference.size
+    return inked > 2 * LEAST_INK * pixels
 
 
 def _windows(texts: Sequence[dict[str, Any]], height: int) -> Iterator[tuple[float, list[dict[str, Any]]]]:
@@ -89,7 +119,7 @@ def _judge(sight: Sight, text: dict[str, Any], pictures: tuple[Any, Any, Any], a
     worst, median = float(np.percentile(found, 10)), float(np.median(found))
     if inked < LEAST_INK * pixels and median > 2:
         return None  # ink of that contrast would show: something covers the text
-    return _result(sight, text, worst, median, moving > LEAST_INK * pixels)
+    return _result(sight, text, worst, median, text["live"] or moving > LEAST_INK * pixels)
 
 
 def _result(sight: Sight, text: dict[str, Any], worst: float, median: float, moving: bool) -> BarrierResult:  # noqa: FBT001

@@ -1,4 +1,4 @@
-// Texts whose ground is a picture or a gradient, as far as styles tell: { path, text, color, alpha, size, weight, top,
+// Texts whose ground is a picture or a gradient, as far as styles tell: { path, text, color, live, size, weight, top,
 // height, lines } in page coordinates. Texts on a plain colour, clipped or see-through texts are left out.
 ({ limit }) => {
   const paths = new Map();
@@ -44,6 +44,15 @@
   };
   const crosses = (rect, line) => Math.min(rect.right, line.right) - Math.max(rect.left, line.left) > 0.3 * line.width && Math.min(rect.bottom, line.bottom) - Math.max(rect.top, line.top) > 0.5 * line.height;
   const under = (element, line) => pictures.some(({ element: other, rect }) => crosses(rect, line) && !element.contains(other));
+  // Left for screen readers alone.
+  const tiny = (element) => {
+    for (let box = element; box && box !== document.body; box = up(box)) {
+      const own = getComputedStyle(box);
+      const cut = own.overflowX !== "visible" || own.clip !== "auto" || own.clipPath !== "none";
+      if (cut && own.display !== "inline" && own.display !== "contents" && (box.offsetWidth <= 2 || box.offsetHeight <= 2 || own.clip !== "auto" || /inset\((50|100)%/.test(own.clipPath))) return true;
+    }
+    return false;
+  };
   const rows = [];
   const visit = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -60,12 +69,13 @@
       const lines = [...range.getClientRects()].filter((line) => line.width > 6 && line.height > 6);
       if (!lines.length || lines[0].right < 0 || lines[0].left > innerWidth) continue;
       if (!pictures.some(({ element: other, rect }) => other === element || other.contains(element) || crosses(rect, lines[0]))) continue;
+      if (tiny(element)) continue;
       const own = getComputedStyle(element);
       const color = own.webkitTextFillColor || own.color;
       if (own.webkitTextStrokeWidth !== "0px" || opacityOf(color) < 0.5) continue;
       if (groundOf(element, lines[0]) !== "picture" && !under(element, lines[0])) continue;
       rows.push({
-        path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400,
+        path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color, live: pictures.some(({ element: other, rect }) => other.matches("video,canvas,object,embed") && crosses(rect, lines[0])), size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400,
         lines: lines.slice(0, 8).map((line) => [line.left + scrollX, line.top + scrollY, line.width, line.height]),
       });
     }

@@ -12,6 +12,7 @@ RULE = "reflow"
 WCAG = ("1.4.10",)
 WIDTH_PX, HEIGHT_PX = 320, 256
 SHOWN = 3
+RUNNING_WORDS = 8
 
 
 class Reflow(SeeingProbe):
@@ -24,17 +25,15 @@ class Reflow(SeeingProbe):
         async with sight.resized(WIDTH_PX, HEIGHT_PX):
             facts = await sight.ask("wide")
         scrolls = facts["scroll"] > facts["width"] + 2
-        results = self._outside(sight, facts, scrolls) + [
-            sight.result(
-                scroller["path"],
-                rule=RULE,
-                verdict="fails",
-                wcag=WCAG,
-                message="at 320 pixels this text must be scrolled sideways, line by line",
-                evidence=scroller,
-            )
-            for scroller in facts["scrollers"]
-        ]
+        results = self._outside(sight, facts, scrolls)
+        for boxes, message in (
+            (facts["scrollers"], "at 320 pixels this text must be scrolled sideways, line by line"),
+            (facts["cut_off"], "at 320 pixels this text is cut off"),
+        ):
+            results += [
+                sight.result(box["path"], rule=RULE, verdict="fails", wcag=WCAG, message=message, evidence=box)
+                for box in boxes
+            ]
         if results:
             return results
         evidence = {"scroll_width": facts["scroll"], "window_width": facts["width"]}
@@ -51,8 +50,9 @@ class Reflow(SeeingProbe):
                 by_box[text["path"]].append(text)
         results = []
         for box, texts in by_box.items():
-            # What is placed apart may be a panel that slides in: only the page's own flow is certain.
-            certain = any(not text["away"] for text in texts)
+            # What is placed apart may be a panel that slides in; labels in a row may be a toolbar or a set of cards:
+            # running text in the page's own flow is certain.
+            certain = any(not text["away"] and text["words"] >= RUNNING_WORDS for text in texts)
             evidence = {"scroll_width": facts["scroll"], "window_width": facts["width"], "count": len(texts)}
             evidence |= {
                 "right_edge": max(text["right"] for text in texts),

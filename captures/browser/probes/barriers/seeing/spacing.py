@@ -38,7 +38,7 @@ class TextSpacing(SeeingProbe):
         cause = "with the spacing readers may need"
         facts = {"rule": SPACING_RULE, "wcag": SPACING_WCAG}
         cut = newly_cut(before, after, whole=True)
-        results = cut_results(sight, cut, rule=SPACING_RULE, wcag=SPACING_WCAG, cause=cause)
+        results = cut_results(sight, cut, rule=SPACING_RULE, wcag=SPACING_WCAG, cause=cause, whole=True)
         overlapping = newly_overlapping(before, after)
         results += overlap_results(sight, overlapping, rule=SPACING_RULE, wcag=SPACING_WCAG, cause=cause)
         if results or not before:
@@ -61,7 +61,7 @@ class TextResize(SeeingProbe):
             after = await sight.ask("texts")
         cause = "at 200 %"
         cut = newly_cut(before, after, whole=False)
-        results = cut_results(sight, cut, rule=RESIZE_RULE, wcag=RESIZE_WCAG, cause=cause)
+        results = cut_results(sight, cut, rule=RESIZE_RULE, wcag=RESIZE_WCAG, cause=cause, whole=False)
         overlapping = newly_overlapping(before, after)
         results += overlap_results(sight, overlapping, rule=RESIZE_RULE, wcag=RESIZE_WCAG, cause=cause)
         if results or not before:

@@ -1,6 +1,6 @@
 // Every visible text of the document and of open shadow roots: where its lines stand and what cuts them off.
 // One row per text node: { key, path, lines, cut, clipper, gentle, flow, words, seen } in page coordinates;
-// `cut` is [across, down] in pixels, `gentle` whether an ellipsis says so, `seen` the share of its lines still visible.
+// `cut` is [across, down] in pixels, `apart` whether its whole block sticks out (a slide, perhaps), `gentle` whether an ellipsis says so, `seen` the share of its lines still visible.
 () => {
   const paths = new Map();
   const path = (element) => {
@@ -21,15 +21,17 @@
   const style = (element) => styles.get(element) || styles.set(element, getComputedStyle(element)).get(element);
   const closes = (value) => value === "hidden" || value === "clip";
   const scrolls = (value) => value === "auto" || value === "scroll";
+  const ICONS = /icon|symbol|awesome|glyph/i; // their words are drawn as pictures as long as nothing sets letters apart
   const SKIP = new Set(["script", "style", "noscript", "template", "option", "textarea", "title", "svg"]);
 
   const cutting = (element, lines, size) => {
     let scrollX = false, scrollY = false, flow = true, moved = false, position = "static";
-    let worst = [0, 0], clipper = null, gentle = false, left = lines;
+    let worst = [0, 0], clipper = null, gentle = false, left = lines, apart = false, block = null;
     for (let box = element; box && box !== document.body && box !== document.documentElement; box = up(box)) {
       const own = style(box);
       const holds = position !== "absolute" || own.position !== "static" || own.transform !== "none";
       if (position === "fixed") break;
+      if (!block && own.display !== "inline" && own.display !== "contents") block = box;
       if (box.localName !== "slot" && own.display !== "contents" && !own.display.startsWith("inline ") && own.display !== "inline" && holds) {
         if (own.transform !== "none" || box.getAnimations().length) moved = true;
         const rect = box.getBoundingClientRect();
@@ -51,6 +53,7 @@
           if ((across || down) && !clipper) {
             worst = [across, down];
             clipper = box;
+            apart = across > 0 && block !== box && (block.getBoundingClientRect().right > area.right + 2 || block.getBoundingClientRect().left < area.left - 2);
             gentle = own.textOverflow !== "clip" && !down ? true : own.webkitLineClamp !== "none";
           }
         }
@@ -60,7 +63,7 @@
         position = own.position === "static" || own.position === "relative" || own.position === "sticky" ? (own.position === "static" ? position : "static") : own.position;
       }
     }
-    return { worst, clipper, gentle, flow: flow && position !== "fixed", moved, seen: left.length / lines.length };
+    return { worst, clipper, apart, gentle, flow: flow && position !== "fixed", moved, seen: left.length / lines.length };
   };
 
   const rows = [];
@@ -80,14 +83,14 @@
       if (!lines.length) continue;
       const own = style(element);
       const size = parseFloat(own.fontSize);
-      if (size < 2 || own.color === "rgba(0, 0, 0, 0)") continue;
+      if (size < 2 || own.color === "rgba(0, 0, 0, 0)" || ICONS.test(own.fontFamily)) continue;
       const found = cutting(element, lines, size);
       if (found.hidden) continue;
       const number = [...(node.parentNode.childNodes)].indexOf(node);
       rows.push({
         key: `${path(element)}|${number}`, path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80),
         lines: lines.slice(0, 60).map((line) => [line.left + scrollX, line.top + scrollY, line.width, line.height].map((value) => Math.round(value * 10) / 10)),
-        cut: found.worst.map(Math.round), clipper: found.clipper ? path(found.clipper) : null, gentle: found.gentle,
+        cut: found.worst.map(Math.round), clipper: found.clipper ? path(found.clipper) : null, gentle: found.gentle, apart: found.apart,
         flow: found.flow, moved: found.moved, seen: Math.round(found.seen * 100) / 100,
       });
     }

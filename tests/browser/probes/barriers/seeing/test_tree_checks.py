@@ -69,6 +69,13 @@ def test_titles_of_editors_and_templates_are_placeholders(looked: Looked) -> Non
             assert [r.verdict for r in results if r.rule == "document-title-placeholder"] == [verdict], title
 
 
+def test_the_control_pages_are_accused_of_nothing(looked: Looked) -> None:
+    paths = sorted((Path(__file__).parents[4] / "control").glob("*.html"))
+    assert len(paths) > 30
+    trees = looked(*(path.read_text("utf-8") for path in paths))
+    assert {path.name: found for path, tree in zip(paths, trees, strict=True) if (found := failing(tree))} == {}
+
+
 @pytest.mark.parametrize("rule", OF_PIECES)
 def test_there_are_enough_pieces_of_either_kind(rule: str) -> None:
     assert len(TREES[rule]["faulty"]) >= 3
