@@ -6,16 +6,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, Route
+from playwright.async_api import BrowserContext, ProxySettings, Route
 
 from captures.browser.launch import LaunchedBrowser
 from captures.site import MOBILE_USER_AGENT, Site, Viewport
 
+# Nobody listens at the discard port: whatever is not answered by a route ends here, loopback addresses included.
+NO_WAY_OUT: ProxySettings = {"server": "http://127.0.0.1:9", "bypass": "<-loopback>"}
 LOCALES = {"en": "en-US", "ar": "ar", "es": "es-ES"}
 
 
 async def new_context(
-    launched: LaunchedBrowser, site: Site, viewport: Viewport, *, language: str, url: str
+    launched: LaunchedBrowser, site: Site, viewport: Viewport, *, language: str, url: str, hermetic: bool = False
 ) -> BrowserContext:
     """A context nothing was ever stored in; downloads are refused, motion is reduced, the clock is the site's."""
     options: dict[str, Any] = {
@@ -27,6 +29,8 @@ async def new_context(
         "color_scheme": "light",
         "accept_downloads": False,
     }
+    if hermetic:
+        options["proxy"] = NO_WAY_OUT
     agent = site.user_agent
     if viewport.mobile:
         major = launched.environment.browser_version.split(".")[0]
@@ -39,11 +43,16 @@ async def new_context(
     context = await launched.browser.new_context(**options)
     if site.clock:
         await context.clock.set_fixed_time(datetime.fromisoformat(site.clock))
+    await furnish(context, site, url=url)
+    return context
+
+
+async def furnish(context: BrowserContext, site: Site, *, url: str) -> None:
+    """What every context of a site has, probes' own included: consent cookies, and hosts that are refused."""
     if site.cookies:
         await context.add_cookies([{"name": c.name, "value": c.value, "url": url} for c in site.cookies])
     if site.blocked_hosts:
         await context.route(lambda address: _host_is_blocked(address, site.blocked_hosts), _refuse)
-    return context
 
 
 def _host_is_blocked(url: str, hosts: tuple[str, ...]) -> bool:

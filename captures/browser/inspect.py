@@ -6,15 +6,18 @@ import asyncio
 import json
 from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from playwright.async_api import BrowserContext
 from playwright.async_api import Page as BrowserPage
 
+from captures.browser.context import NO_WAY_OUT, furnish
 from captures.browser.engines import run_engines
 from captures.browser.look import Look, look_at
 from captures.browser.picture import Picture, take_picture
-from captures.browser.probes import Probe, Scene
+from captures.browser.probes import OwnLoads, Probe, Scene
 from captures.browser.probes.registry import begin, probes_for
 from captures.browser.scripts import script
 from captures.browser.session import Session
@@ -108,6 +111,8 @@ async def _aria(page: BrowserPage, scratch: Path) -> None:
 
 async def _try_out(session: Session, look: Look) -> dict[str, Any]:
     request = session.request
+    hermetic = session.router is not None
+    settings = {"proxy": NO_WAY_OUT} if hermetic else {}
     scene = Scene(
         page=session.page,
         look=look,
@@ -115,8 +120,9 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
         site=request.site,
         viewport=request.viewport,
         language=request.page.language,
-        browser=session.launched.browser,
+        browser=OwnLoads(session.launched.browser, partial(_prepare, session), settings),
         folder=session.scratch,
+        hermetic=hermetic,
     )
     facts: dict[str, Any] = {}
     probes = probes_for(request)
@@ -124,6 +130,13 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
     for probe in probes:
         facts |= await _one_probe(probe, scene, session.steps)
     return facts
+
+
+async def _prepare(session: Session, context: BrowserContext) -> None:
+    """A probe's own page is no way out: the same hosts are refused, and a replayed visit's probes are replayed."""
+    await furnish(context, session.request.site, url=session.request.url)
+    if session.router is not None:
+        await session.router.attach(context)
 
 
 async def _one_probe(probe: Probe, scene: Scene, steps: Steps) -> dict[str, Any]:

@@ -53,3 +53,8 @@ class Session:
     steps: Steps
     scratch: Path
     recorder: Recorder | ReplayRouter | None
+
+    @property
+    def router(self) -> ReplayRouter | None:
+        """What answers instead of the network; None on a visit to a living site."""
+        return None if self.recorder is None else getattr(self.recorder, "router", None)

@@ -105,7 +105,12 @@ async def _context(
     request: VisitRequest, launched: LaunchedBrowser, recorder: Recorder | ReplayRouter | None
 ) -> AsyncIterator[tuple[BrowserContext, BrowserPage]]:
     context = await new_context(
-        launched, request.site, request.viewport, language=request.page.language, url=request.url
+        launched,
+        request.site,
+        request.viewport,
+        language=request.page.language,
+        url=request.url,
+        hermetic=getattr(recorder, "router", None) is not None,
     )
     try:
         if recorder is not None:

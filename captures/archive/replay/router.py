@@ -34,6 +34,11 @@ class ReplayRouter:
         self._paused = False
         self.recording = Recording(folder=self.library.path.parent)
 
+    @property
+    def router(self) -> ReplayRouter:
+        """Itself: what tells a visit that it is a replay, a recorder has none."""
+        return self
+
     async def attach(self, context: BrowserContext) -> None:
         """Stand between the context and everything outside; call before the first navigation."""
         await context.route(_any_address, self._answer)

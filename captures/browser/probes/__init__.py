@@ -7,14 +7,40 @@ in its facts; one that raises or runs out of time is recorded as such in the cap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, BrowserContext, BrowserType, Page
 
 from captures.browser.look import Look
 from captures.site import Site, Viewport
+
+
+@dataclass(frozen=True)
+class OwnLoads:
+    """The browser as probes get it: consent cookies and refused hosts as in the visit, replayed where it is."""
+
+    browser: Browser
+    prepare: Callable[[BrowserContext], Awaitable[None]]
+    settings: Mapping[str, Any] = field(default_factory=dict)  # of every context, such as a proxy
+
+    @property
+    def browser_type(self) -> BrowserType:
+        """Which browser it is."""
+        return self.browser.browser_type
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self.browser.version
+
+    async def new_context(self, **options: Any) -> BrowserContext:
+        """A context of one's own, to be closed by whoever asked for it; options as Playwright's."""
+        context = await self.browser.new_context(**options | dict(self.settings))
+        await self.prepare(context)
+        return context
 
 
 @dataclass(frozen=True)
@@ -27,8 +53,9 @@ class Scene:
     site: Site
     viewport: Viewport
     language: str
-    browser: Browser  # for a page of one's own (reflow, zoom, forced colours): close what you open
+    browser: OwnLoads  # for a page of one's own (reflow, zoom, forced colours): close what you open
     folder: Path  # evidence files (crops, key logs) go here, named after the probe
+    hermetic: bool = False  # a recording answers: nothing may ask the network by another way than a page
 
 
 class Probe(Protocol):
