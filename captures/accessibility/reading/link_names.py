@@ -27,6 +27,12 @@ EMPTY = frozenset({
     "plus d'infos", "plus d'informations", "hier", "hier klicken", "klicken sie hier", "klick hier", "mehr lesen",
     "weiterlesen", "mehr dazu", "mehr erfahren", "mehr infos", "mehr informationen",
 })  # fmt: skip
+# Of these, the ones that only point: a title or a paragraph nearby does not tell where to.
+POINTING = frozenset({
+    "click", "click here", "here", "click me", "press here", "tap here", "this link", "follow this link", "اضغط هنا",
+    "انقر هنا", "هنا", "aquí", "haga clic aquí", "haz clic aquí", "clic aquí", "pulse aquí", "ici", "cliquez ici",
+    "cliquer ici", "clique ici", "hier", "hier klicken", "klicken sie hier", "klick hier",
+})  # fmt: skip
 # Names that may do in their place (a menu's "More"): several of them without context fail, one alone is a doubt.
 SHORT = frozenset({
     "more", "view more", "show more", "details", "read", "continue", "go", "this", "info", "full story", "view", "see",
@@ -41,6 +47,7 @@ _ARROWS = frozenset("←→↑↓↩↗⇐⇒«»‹›<>▲▼◀▶►◄❮�
 LONG_ADDRESS = 40
 ENOUGH_CONTEXT_WORDS = 3
 CLIMB = 6
+NEAR = 3  # steps up within which a paragraph beside the link's box belongs to it
 CONTEXT_TAGS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "blockquote"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -92,16 +99,17 @@ def _context(link: Node, alike: list[Node]) -> str:
     said = _words_beside(within, link)
     if said and not any(id(node) in others for node in within.walk()):
         return said
-    return _climbed(link, others)
+    return _climbed(link, others, pointing=_plain(_name(link)) in POINTING)
 
 
-def _climbed(link: Node, others: set[int]) -> str:
+def _climbed(link: Node, others: set[int], *, pointing: bool) -> str:
     """Items, rows and cards around the link, as long as no other link of this name shares them; then headings."""
     for steps, above in enumerate(link.ancestors()):
         if above.tag in ("body", "main", "html") or above.role == "main" or steps > CLIMB:
             break
         shared = any(id(node) in others for node in above.walk())
-        if above.tag in CONTEXT_TAGS or above.tag in ("tr", "article", "section", "figure"):
+        beside = above.tag == "div" and steps < NEAR and not pointing
+        if beside or above.tag in CONTEXT_TAGS or above.tag in ("tr", "article", "section", "figure", "header"):
             said = _words_beside(above, link)
             if said and not shared:
                 return said
@@ -110,7 +118,7 @@ def _climbed(link: Node, others: set[int]) -> str:
             return heading
         if shared:
             return ""
-    return _heading_before(link, others)
+    return _heading_before(link, others, pointing=pointing)
 
 
 def _heading_in(above: Node, link: Node) -> str:
@@ -122,8 +130,8 @@ def _heading_in(above: Node, link: Node) -> str:
     return ""
 
 
-def _heading_before(link: Node, others: set[int]) -> str:
-    """The section heading the link stands under, below the page's own title, unless such links share it."""
+def _heading_before(link: Node, others: set[int], *, pointing: bool) -> str:
+    """The heading the link stands under and shares with none; the page's own title is one unless the name only points."""
     root = link
     for above in link.ancestors():
         root = above
@@ -131,7 +139,7 @@ def _heading_before(link: Node, others: set[int]) -> str:
     for node in root.walk():
         if node is link:
             return last
-        if node.role == "heading" and node.frame == link.frame and node.tag != "h1":
+        if node.role == "heading" and node.frame == link.frame and not (pointing and node.tag == "h1"):
             last = node.name or node.all_text()
         elif id(node) in others:
             last = ""

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from captures.accessibility.results import BarrierResult
-from captures.replica import serve_replica
 from captures.rendered import RenderedPage
+from captures.replica import serve_replica
 
 Seen = Callable[..., tuple[RenderedPage, list[BarrierResult]]]
 
