@@ -1,5 +1,6 @@
 // Resolves once no element was added or removed for quietMs and nothing is aria-busy, or when the budget is spent.
-({ quietMs, budgetMs }) =>
+// Boxes that scripts fill "a moment after load" are waited for too: afterLoadMs of the page's life must have passed.
+({ quietMs, budgetMs, afterLoadMs }) =>
   new Promise((resolve) => {
     const started = performance.now();
     let last = started;
@@ -8,11 +9,13 @@
       if (records.some((record) => elements(record.addedNodes) || elements(record.removedNodes))) last = performance.now();
     });
     observer.observe(document, { childList: true, subtree: true });
+    const loadEnd = window === top ? performance.getEntriesByType("navigation")[0]?.loadEventEnd || 0 : 0;
     const look = () => {
       const now = performance.now();
+      const young = loadEnd > 0 && now - loadEnd < afterLoadMs;
       const busy = document.querySelector('[aria-busy="true"]');
       const spent = now - started > budgetMs;
-      if (!spent && (busy || now - last < quietMs)) return setTimeout(look, 30);
+      if (!spent && (busy || young || now - last < quietMs)) return setTimeout(look, 30);
       observer.disconnect();
       const why = busy ? "still aria-busy" : "elements kept changing";
       return resolve({ note: spent ? `${why} after ${budgetMs} ms` : "" });

@@ -7,7 +7,8 @@ from typing import Any
 from captures.browser.settle.base import FrameScript, SettleScene
 
 QUIET_MS = 150
-BUDGET_MS = 2_500
+AFTER_LOAD_MS = 1_500  # recommenders and vendors' boxes commonly wait a second before they begin
+BUDGET_MS = 3_000
 
 
 class QuietTree(FrameScript):
@@ -19,4 +20,4 @@ class QuietTree(FrameScript):
 
     def arguments(self, scene: SettleScene) -> Any:  # noqa: ARG002 - the same for every page
         """The quiet time wanted and the longest wait."""
-        return {"quietMs": QUIET_MS, "budgetMs": BUDGET_MS}
+        return {"quietMs": QUIET_MS, "budgetMs": BUDGET_MS, "afterLoadMs": AFTER_LOAD_MS}

@@ -39,7 +39,8 @@ class LanguagesProbe:
     async def away(self, scene: Scene) -> dict[str, Any]:
         """Load each page once, without its pictures, in a context of its own."""
         entries = (scene.structure.get("languages") or [])[:LIMIT]
-        if not entries:
+        if not entries or scene.hermetic:
+            # A recording holds the pages that were recorded: what it lacks says nothing about the site.
             return {"present": False}
         # A stock Firefox fails to open two pages at the same moment.
         gate = asyncio.Semaphore(1 if scene.browser.browser_type.name == "firefox" else AT_ONCE)
