@@ -131,7 +131,7 @@ def _heading_in(above: Node, link: Node) -> str:
 
 
 def _heading_before(link: Node, others: set[int], *, pointing: bool) -> str:
-    """The heading the link stands under and shares with none; the page's own title is one unless the name only points."""
+    """The heading above the link, shared with none; the page's own title is one unless the name only points."""
     root = link
     for above in link.ancestors():
         root = above

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
@@ -57,21 +58,32 @@ class ContrastOverPicture(SeeingProbe):
                 result = _judge(sight, text, (shown, hidden, again), at)
                 if result is not None:
                     judged.append((text, result))
-            results += await _painted(sight, judged, hidden, at)
+            results += await _painted(sight, judged, (shown, hidden), at)
         if texts:
             await sight.ask("scroll_to", {"top": 0})
         return results
 
 
 async def _painted(
-    sight: Sight, judged: Sequence[tuple[dict[str, Any], BarrierResult]], hidden: Any, at: list[float]
+    sight: Sight, judged: Sequence[tuple[dict[str, Any], BarrierResult]], pictures: tuple[Any, Any], at: list[float]
 ) -> list[BarrierResult]:
     """The results, without accusations of text that something covers: it shows in no colour at all."""
+    shown, hidden = pictures
     if not any(result.verdict == "fails" for _, result in judged):
         return [result for _, result in judged]
     async with sight.restyled(MARKED_CSS):
         marked = await sight.shot()
-    return [result for text, result in judged if result.verdict != "fails" or _inked(text, marked, hidden, at)]
+    kept = [(text, result) for text, result in judged if result.verdict != "fails" or _inked(text, marked, hidden, at)]
+    return [_with_crop(sight, text, result, shown, at) for text, result in kept]
+
+
+def _with_crop(sight: Sight, text: dict[str, Any], result: BarrierResult, shown: Any, at: list[float]) -> BarrierResult:
+    """The result with the name of a picture of the text as it was shown, where it fails."""
+    if result.verdict != "fails":
+        return result
+    x, y, width, height = text["lines"][0]
+    name = sight.keep(shown, (x - at[0], y - at[1], width, height), name=RULE)
+    return replace(result, evidence={**result.evidence, "crop": name})
 
 
 def _inked(text: dict[str, Any], marked: Any, hidden: Any, at: list[float]) -> bool:

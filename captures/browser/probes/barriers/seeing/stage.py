@@ -22,6 +22,7 @@ PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
 ANSWER_SECONDS = 8.0
 SETTLE_MS = 150
+AROUND_PX = 24
 STILL = (
     "*, *::before, *::after { transition: none !important; animation-play-state: paused !important;"
     " caret-color: transparent !important; scroll-behavior: auto !important; }"
@@ -36,6 +37,7 @@ class Sight:
     page: Page
     cdp: CDPSession | None
     places: NodeMap
+    _kept: int = 0
     _texts: list[dict[str, Any]] | None = None
 
     async def texts(self) -> list[dict[str, Any]]:
@@ -84,6 +86,19 @@ class Sight:
             return decoded(await self.page.screenshot(scale="css", animations="allow"))
         options = {"format": "png", "optimizeForSpeed": True}
         return decoded(base64.b64decode((await self.cdp.send("Page.captureScreenshot", options))["data"]))
+
+    def keep(self, picture: Any, box: tuple[float, float, float, float], *, name: str) -> str:
+        """Keep the part of a window's picture around a box as evidence; gives the file's name."""
+        from PIL import Image
+
+        height, width = picture.shape[:2]
+        left, top = max(int(box[0]) - AROUND_PX, 0), max(int(box[1]) - AROUND_PX, 0)
+        right, bottom = min(int(box[0] + box[2]) + AROUND_PX, width), min(int(box[1] + box[3]) + AROUND_PX, height)
+        self._kept += 1
+        file = f"{name}-{self._kept}.png"
+        self.scene.folder.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(picture[top:bottom, left:right].astype("uint8")).save(self.scene.folder / file)
+        return file
 
     def node(self, path: str) -> Node | None:
         """The node of the look at this path; its nearest ancestor where it was not there."""

@@ -55,12 +55,14 @@ def served() -> Iterator[Pages]:
 
 @pytest.fixture(scope="session")
 def seen(
-    shared_browser: LaunchedBrowser, loop_thread: LoopThread, served: Pages
+    shared_browser: LaunchedBrowser, loop_thread: LoopThread, served: Pages, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., tuple[RenderedPage, list[BarrierResult]]]:
     """Every result of the seeing probes of these names (all without) on a page, with its rendered tree."""
 
+    folder = tmp_path_factory.mktemp("evidence")
+
     def see(html: str, *names: str) -> tuple[RenderedPage, list[BarrierResult]]:
-        return loop_thread.run(_see(shared_browser, served.add(html) if html.startswith("<") else html, names))
+        return loop_thread.run(_see(shared_browser, served.add(html) if html.startswith("<") else html, names, folder))
 
     return see
 
@@ -88,7 +90,9 @@ async def _look(launched: LaunchedBrowser, pages: tuple[str, ...]) -> list[Rende
         await context.close()
 
 
-async def _see(launched: LaunchedBrowser, url: str, names: tuple[str, ...]) -> tuple[RenderedPage, list[BarrierResult]]:
+async def _see(
+    launched: LaunchedBrowser, url: str, names: tuple[str, ...], folder: Path
+) -> tuple[RenderedPage, list[BarrierResult]]:
     viewport = {"width": DESKTOP.width, "height": DESKTOP.height}
     context = await launched.browser.new_context(viewport=viewport, reduced_motion="reduce")
     try:
@@ -103,7 +107,7 @@ async def _see(launched: LaunchedBrowser, url: str, names: tuple[str, ...]) -> t
             viewport=DESKTOP,
             language="en",
             browser=launched.browser,
-            folder=Path(),
+            folder=folder,
         )
         results: list[BarrierResult] = []
         for probe in seeing_probes():
