@@ -40,7 +40,8 @@ class ContrastOverPicture(SeeingProbe):
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per text on a picture; a text that something covers says nothing."""
-        texts = await sight.ask("grounds", {"limit": MOST_TEXTS})
+        found = await sight.ask("grounds", {"limit": MOST_TEXTS})
+        texts = [text for text in found if sight.knows(text["path"])]
         results: list[BarrierResult] = []
         for number, (top, group) in enumerate(_windows(texts, sight.scene.viewport.height)):
             if number >= MOST_WINDOWS:

@@ -21,7 +21,8 @@ from captures.rendered import Node
 PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
 ANSWER_SECONDS = 8.0
-SETTLE_MS = 150
+SETTLE_MS = 200
+UNSETTLED_MS = 1_200
 AROUND_PX = 24
 STILL = (
     "*, *::before, *::after { transition: none !important; animation-play-state: paused !important;"
@@ -99,6 +100,10 @@ class Sight:
         self.scene.folder.mkdir(parents=True, exist_ok=True)
         Image.fromarray(picture[top:bottom, left:right].astype("uint8")).save(self.scene.folder / file)
         return file
+
+    def knows(self, path: str) -> bool:
+        """Whether the element was there at the look: what came or went meanwhile is not judged twice alike."""
+        return ((), path) in self.places.places
 
     def node(self, path: str) -> Node | None:
         """The node of the look at this path; its nearest ancestor where it was not there."""
@@ -208,8 +213,8 @@ async def _sight_of(scene: Scene) -> AsyncIterator[Sight]:
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
         await page.goto(scene.look.rendered.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await asyncio.wait_for(page.evaluate("() => document.fonts.ready.then(() => true)"), ANSWER_SECONDS)
-        await page.wait_for_timeout(SETTLE_MS)
         sight = Sight(scene, page, cdp, await node_map(scene.look))
+        await sight.ask("quiet", {"quiet": SETTLE_MS, "limit": UNSETTLED_MS})
         await sight.ask("still", {"css": STILL})
         yield sight
     finally:
