@@ -56,14 +56,21 @@ class AuditRequest:
 
     @property
     def visits(self) -> list[VisitRequest]:
-        """Every page in every viewport it asks for; barriers are probed once a page, in its first viewport."""
-        return [
-            VisitRequest(
-                site=self.site, page=page, viewport=viewport, barriers=self.barriers and first, engines=self.engines
-            )
-            for page in self.pages
-            for first, viewport in _wanted(page, self.viewports)
-        ]
+        """Every page in every viewport it asks for.
+
+        Barriers that only pressing and zooming shows belong to the template: they are probed once a page name, in its
+        first language and viewport; what engines and the tree show is judged everywhere.
+        """
+        probed: set[str] = set()
+        visits = []
+        for page in self.pages:
+            for viewport in _wanted(page, self.viewports):
+                barriers = self.barriers and page.name not in probed
+                probed.add(page.name)
+                visits.append(
+                    VisitRequest(site=self.site, page=page, viewport=viewport, barriers=barriers, engines=self.engines)
+                )
+        return visits
 
 
 @dataclass(frozen=True)
@@ -242,9 +249,8 @@ def _unused(request: AuditRequest) -> list[Finding]:
     ]
 
 
-def _wanted(page: Page, viewports: tuple[Viewport, ...]) -> list[tuple[bool, Viewport]]:
-    wanted = [viewport for viewport in viewports if not page.viewports or viewport.name in page.viewports]
-    return [(index == 0, viewport) for index, viewport in enumerate(wanted)]
+def _wanted(page: Page, viewports: tuple[Viewport, ...]) -> list[Viewport]:
+    return [viewport for viewport in viewports if not page.viewports or viewport.name in page.viewports]
 
 
 def _now() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from captures.browser.probes import Probe, Scene
 from captures.browser.probes.barriers.keyboard import keyboard_probes
 from captures.browser.probes.barriers.motion import begin_watch, motion_probes
+from captures.browser.probes.barriers.seeing import seeing_probes
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
 
@@ -18,7 +19,7 @@ def probes_for(request: VisitRequest) -> tuple[Probe, ...]:
     if request.behaviour:
         probes += behaviour_probes()
     if request.barriers:
-        probes += (*keyboard_probes(), *motion_probes())
+        probes += (*keyboard_probes(), *seeing_probes(), *motion_probes())
     return probes
 
 
