@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from visual_pages import DESIGNS, EDITS, page
-from visual_rendering import Rendered, noisy, render
 
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.thread import LoopThread
 from captures.visual.model import PixelBox, RegionKind
 from captures.visual.pixels import compare_pixels
+from tests.unit.visual.visual_pages import DESIGNS, EDITS, page
+from tests.unit.visual.visual_rendering import Rendered, noisy, render
 
 QUICK = ("cards", "dark", "gradient", "rules")  # the others are slow only because pages take long to draw
 Pages = Mapping[tuple[str, str], Rendered]

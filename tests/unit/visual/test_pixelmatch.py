@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from visual_pairs import Pair, pairs
 
 from captures.visual import pixelmatch
 from captures.visual.pixelmatch import pixel_difference
+from tests.unit.visual.visual_pairs import Pair, pairs
 
 GOLDEN = json.loads(Path(__file__).with_name("pixelmatch_counts.json").read_text())
 
