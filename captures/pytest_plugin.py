@@ -54,7 +54,7 @@ def refuse_dangerous_output(output: Path, *, keep: list[Path]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test a page, language and viewport for whatever asks for a `capture`."""
-    if "capture" not in metafunc.fixturenames:
+    if "capture" not in metafunc.fixturenames or not _is_ours(metafunc):
         return
     from captures.session_run import wanted_keys
 
@@ -63,6 +63,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     # Tests of one capture share a worker, and so the visit.
     params = [pytest.param(key, id=key, marks=pytest.mark.xdist_group(key)) for key in keys]
     metafunc.parametrize("capture", params, indirect=True, scope="session")
+
+
+def _is_ours(metafunc: pytest.Metafunc) -> bool:
+    """Whether `capture` is this plugin's fixture: a suite may have one of its own by that name."""
+    # pytest has no public way to ask which fixture a name stands for.
+    definitions = metafunc._arg2fixturedefs.get("capture", ())
+    return bool(definitions) and definitions[-1].func.__module__ == __name__
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +107,9 @@ def _publish_capture(request: pytest.FixtureRequest) -> None:
     """The capture's folder and picture as JUnit properties, and as extras of pytest-html where that is installed."""
     if "capture" not in request.fixturenames:
         return
-    seen: Capture = request.getfixturevalue("capture")
+    seen = request.getfixturevalue("capture")
+    if "captures_run" not in request.fixturenames:
+        return  # the suite's own fixture of that name
     properties = request.node.user_properties
     properties.append(("capture", str(seen.folder)))
     if seen.screenshot.is_file():
