@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from playwright.async_api import Error, Frame, JSHandle, Page
@@ -22,6 +23,7 @@ class SettleScene:
     page: Page
     max_height_px: int
     gif_urls: frozenset[str] = frozenset()
+    loaded_at: float = field(default_factory=monotonic)
     silent: set[Frame] = field(default_factory=set)  # frames that did not answer once are not asked again
 
 

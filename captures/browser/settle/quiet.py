@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from captures.browser.settle.base import FrameScript, SettleScene
@@ -18,6 +19,7 @@ class QuietTree(FrameScript):
     cap_ms = BUDGET_MS + 2_000
     sentence = "the page kept adding and removing elements: late boxes may be missing"
 
-    def arguments(self, scene: SettleScene) -> Any:  # noqa: ARG002 - the same for every page
-        """The quiet time wanted and the longest wait."""
-        return {"quietMs": QUIET_MS, "budgetMs": BUDGET_MS, "afterLoadMs": AFTER_LOAD_MS}
+    def arguments(self, scene: SettleScene) -> Any:
+        """The quiet time wanted, the longest wait, and what is left of the moment after load."""
+        passed_ms = (monotonic() - scene.loaded_at) * 1_000
+        return {"quietMs": QUIET_MS, "budgetMs": BUDGET_MS, "minimumMs": max(0, round(AFTER_LOAD_MS - passed_ms))}
