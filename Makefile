@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 WORKERS ?= auto
 
-.PHONY: audit test check format bench score score-visual attack docs baselines browser clean help
+.PHONY: audit test slow site check format bench score score-visual attack docs baselines browser clean help
 
 help: ## the words this file knows
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -12,8 +12,15 @@ help: ## the words this file knows
 audit: $(VENV)/.ready ## audit the embedded replica and print where the report lies
 	$(BIN)/captures audit $(ARGS)
 
-test: $(VENV)/.ready ## the whole suite
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)
+# One page of the embedded newsroom stands for the site suite here; `make site` visits all of it.
+test: $(VENV)/.ready ## the suite, but for tests marked slow
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m "not slow" --captures-page article --captures-viewport desktop $(ARGS)
+
+slow: $(VENV)/.ready ## the tests marked slow: every barrier probe's pages, a hundred thousand pixels, kills
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m slow --ignore=tests/site $(ARGS)
+
+site: $(VENV)/.ready ## the site suite over the whole embedded newsroom, or --site NAME in ARGS
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q tests/site $(ARGS)
 
 check: $(VENV)/.ready ## what a pull request must pass beside the tests
 	$(BIN)/ruff check .

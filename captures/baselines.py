@@ -2,7 +2,7 @@
 
 baselines/SITE/PAGE-LANGUAGE/VIEWPORT/chromium-linux-x86_64/
     baseline.json        environment, metric, what was accepted, SHA-256 of the files beside it
-    picture-1.png …      approved pictures of this state; any one of them may match
+    picture-1.webp …     approved pictures of this state; any one of them may match
     page.json.zst structure.json accessibility.json …   the capture's comparable files
 """
 
@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ FORMAT_VERSION = 1
 COMPARABLE_FILES = ("page.json.zst", "structure.json", "accessibility.json", "behaviour.json")
 LFS_POINTER = b"version https://git-lfs"
 KEPT_PICTURES = 5
+WEBP_LIMIT_PX = 16_383
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class BaselineManifest:
     accepted: tuple[str, ...] = ()  # fingerprints of the findings that stood when it was approved
     failed_requests: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    screenshots: Mapping[str, str] = field(default_factory=dict)  # picture -> SHA-256 of the PNG it was made from
     masks: Mapping[str, list[list[float]]] = field(default_factory=dict)
     dynamic: Mapping[str, list[list[float]]] = field(default_factory=dict)
     format: int = FORMAT_VERSION
@@ -118,12 +120,13 @@ class BaselineStore:
         if not capture.usable:
             raise CaptureFolderError(f"{capture.folder}: {capture.manifest.status} captures cannot be a baseline")
         target = self._state_folder(capture.manifest) / capture.manifest.environment.key
-        earlier = load_baseline(target).pictures if also and (target / MANIFEST).is_file() else ()
+        earlier = load_baseline(target) if also and (target / MANIFEST).is_file() else None
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         try:
-            _fill(scratch, capture, earlier=earlier[: KEPT_PICTURES - 1])
+            screenshots = _fill(scratch, capture, earlier)
             manifest = _manifest_of(capture, scratch, metric=metric, accepted=tuple(sorted(set(accepted))))
+            manifest = replace(manifest, screenshots=screenshots)
             (scratch / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, ensure_ascii=False), "utf-8")
             scratch.chmod(0o755)
             _replace(target, scratch)
@@ -175,13 +178,32 @@ def _check_file(path: Path, digest: str) -> None:
         raise CaptureFolderError(f"{path}: altered since it was approved (SHA-256 differs); approve it again")
 
 
-def _fill(scratch: Path, capture: Capture, *, earlier: tuple[Path, ...]) -> None:
-    for number, picture in enumerate(reversed(earlier), start=1):
-        shutil.copyfile(picture, scratch / f"picture-{number}{picture.suffix}")
-    shutil.copyfile(capture.screenshot, scratch / f"picture-{len(earlier) + 1}.png")
+def _fill(scratch: Path, capture: Capture, earlier: Baseline | None) -> dict[str, str]:
+    """Copy what is comparable; the answer is which screenshot each picture was made from."""
+    screenshots = {}
+    older = () if earlier is None else tuple(reversed(earlier.pictures[: KEPT_PICTURES - 1]))
+    for number, picture in enumerate(older, start=1):
+        assert earlier is not None
+        name = f"picture-{number}{picture.suffix}"
+        shutil.copyfile(picture, scratch / name)
+        screenshots[name] = earlier.manifest.screenshots.get(picture.name, "")
+    latest = _keep_picture(capture.screenshot, scratch / f"picture-{len(older) + 1}")
+    screenshots[latest.name] = capture.manifest.files["screenshot.png"]
     for name in COMPARABLE_FILES:
         if name in capture.manifest.files:
             shutil.copyfile(capture.folder / name, scratch / name)
+    return screenshots
+
+
+def _keep_picture(screenshot: Path, target: Path) -> Path:
+    """The picture as lossless WebP, about 40 % smaller; as the PNG it is where WebP cannot be that tall."""
+    from PIL import Image  # only an approval pays for it
+
+    with Image.open(screenshot) as picture:
+        if max(picture.size) > WEBP_LIMIT_PX:
+            return Path(shutil.copyfile(screenshot, target.with_suffix(".png")))
+        picture.save(target.with_suffix(".webp"), lossless=True, quality=50, method=2, exact=True)
+    return target.with_suffix(".webp")
 
 
 def _manifest_of(

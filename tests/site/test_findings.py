@@ -7,6 +7,7 @@ import pytest
 from captures.findings import Finding
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["capture", "structure", "behaviour", "accessibility", "visual"])
 def test_no_check_has_anything_new_to_say(findings: list[Finding], family: str) -> None:
     new = [finding for finding in findings if finding.fails and finding.check.startswith(f"{family}.")]

@@ -47,7 +47,7 @@ def test_what_was_accepted_is_found_again_with_what_came_with_it(tmp_path: Path)
     found = store.find(MANIFEST)
     assert found is not None
     assert found.manifest.accepted == ("f1",)
-    assert [picture.name for picture in found.pictures] == ["picture-1.png"]
+    assert [picture.name for picture in found.pictures] == ["picture-1.webp"]
 
 
 def test_a_page_nobody_approved_has_none(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_several_pictures_may_stand_side_by_side(tmp_path: Path) -> None:
     store = BaselineStore(tmp_path / "baselines")
     store.accept(captured(tmp_path / "a", shade=1), metric=METRIC)
     folder = store.accept(captured(tmp_path / "b", shade=2), metric=METRIC, also=True)
-    assert [p.name for p in load_baseline(folder).pictures] == ["picture-2.png", "picture-1.png"]
+    assert [p.name for p in load_baseline(folder).pictures] == ["picture-2.webp", "picture-1.webp"]
     folder = store.accept(captured(tmp_path / "c", shade=3), metric=METRIC)
-    assert [p.name for p in load_baseline(folder).pictures] == ["picture-1.png"]
+    assert [p.name for p in load_baseline(folder).pictures] == ["picture-1.webp"]
 
 
 @pytest.mark.parametrize("other", [{"browser": "firefox"}, {"platform": "darwin-arm64"}], ids=str)
@@ -95,7 +95,7 @@ def test_a_page_that_was_not_seen_cannot_be_a_baseline(tmp_path: Path, status: S
 
 def test_an_lfs_pointer_is_named_with_the_command_that_fetches_it(tmp_path: Path) -> None:
     folder = BaselineStore(tmp_path / "baselines").accept(captured(tmp_path / "a"), metric=METRIC)
-    (folder / "picture-1.png").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
+    (folder / "picture-1.webp").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
     with pytest.raises(CaptureFolderError, match="git lfs pull"):
         load_baseline(folder)
 

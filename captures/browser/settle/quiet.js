@@ -12,7 +12,7 @@
     observer.observe(document, { childList: true, subtree: true });
     const look = () => {
       const now = performance.now();
-      const young = now - started < minimumMs;
+      const young = window === top && now - started < minimumMs;
       const busy = document.querySelector('[aria-busy="true"]');
       const spent = now - started > budgetMs;
       if (!spent && (busy || young || now - last < quietMs)) return setTimeout(look, 30);

@@ -12,6 +12,9 @@ from captures.browser.probes.barriers.motion import motion_probes
 from captures.browser.thread import LoopThread
 from tests.browser.probes.barriers.rehearsing import CONTROL, Said, all_probed, probed, served
 
+# Dozens of pages are rehearsed in real time: minutes on two cores.
+pytestmark = pytest.mark.slow
+
 FAULTY = Path(__file__).parent / "faulty"
 EXPECTED = {
     "moving-": "moving-content",
