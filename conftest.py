@@ -25,7 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a module's tests on one worker: what a module shares (captures, looks, pages) is then made once."""
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+            module = item.nodeid.split("::")[0]
+            # The gallery is looked at once for all its modules.
+            item.add_marker(pytest.mark.xdist_group("gallery" if module.startswith("tests/gallery/") else module))
 
 
 @pytest.fixture(scope="session")
