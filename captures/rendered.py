@@ -267,8 +267,7 @@ def compress(data: Mapping[str, Any]) -> bytes:
     """A rendered tree, as `walk.js` and `browser/look.py` describe it, ready for `page.json.zst`."""
     import zstandard  # `captures --help` must not pay for it
 
-    payload = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
-    return zstandard.ZstdCompressor(level=3).compress(payload)
+    return zstandard.ZstdCompressor(level=3).compress(json.dumps(data, separators=(",", ":")).encode())
 
 
 def decompress(data: bytes) -> bytes:
