@@ -16,7 +16,7 @@ from captures.commands import options
 from captures.errors import BrowserMissingError, ExitCode
 
 EXTRAS = {"archive": "warcio", "pytest": "pytest_playwright"}
-LIBRARIES = ("playwright", "axe-playwright-python", "pillow", "numpy", "pybind11-pixelmatch")
+LIBRARIES = ("playwright", "axe-playwright-python", "pillow", "numpy", "isal")
 
 
 @click.command()
