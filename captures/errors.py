@@ -6,6 +6,7 @@ CapturesError                       2
 ├── CaptureFolderError              2  a folder that should hold a capture or a run and does not
 ├── MissingExtraError               2  a command whose optional dependencies are not installed
 ├── BaselineWriteRefusedError       2  an attempt to accept baselines where `CI` is set
+├── ArchiveError, StoreError        2  an archive or store that cannot be read or written (`archive/errors.py`)
 ├── PageNotCapturedError            3  down, blocked, timed out: never "changed"
 └── EnvironmentCannotJudgeError     4
     ├── BrowserMissingError         4  no browser found; the message names what mends it
