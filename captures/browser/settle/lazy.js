@@ -30,7 +30,9 @@ async ({ maxHeight, budgetMs }) => {
   jump(scroller.scrollHeight);
   await frame();
   // A busy machine drops frames, and with them an observer's turn: pictures that have not begun are shown once more.
-  const waiting = () => [...document.images].filter((image) => image.getClientRects().length && !image.naturalWidth && !(image.complete && image.currentSrc));
+  // A placeholder of a pixel or two stands for a picture that an attribute of the element still holds back.
+  const heldBack = (image) => (image.naturalWidth < 3 && Object.keys(image.dataset).length > 0) || (!image.naturalWidth && !(image.complete && image.currentSrc));
+  const waiting = () => [...document.images].filter((image) => image.getClientRects().length && heldBack(image));
   for (let round = 0; round < 3; round += 1) {
     for (const image of waiting().slice(0, 60)) {
       if (performance.now() - started > budgetMs) break;
