@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import threading
@@ -15,6 +16,7 @@ from pathlib import Path
 import jinja2
 from PIL import Image, ImageDraw
 
+from tests.newsrooms.wild import wild
 from tests.newsrooms.wording import edition
 
 HERE = Path(__file__).parent
@@ -96,9 +98,14 @@ def _page(newsroom: str, language: str, number: int, page: str) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True)
     # Each edition is a deploy of its own where class names are hashed by the build.
     html = environment.get_template(f"{newsroom}/page.html").render(
-        e=edition(language, number, salt=newsroom), t=LABELS[language], page=page, build=number
+        e=edition(language, number, salt=newsroom),
+        x=wild(language, number, salt=newsroom),
+        t=LABELS[language],
+        page=page,
+        build=number,
+        h=lambda name: f"css-{hashlib.md5(f'{number}/{name}'.encode(), usedforsecurity=False).hexdigest()[:6]}",
     )
-    return html.replace("@", _build(number)).replace(f"you{_build(number)}example", "you@example")
+    return html.replace("__@", f"__{_build(number)}")
 
 
 def _build(number: int) -> str:

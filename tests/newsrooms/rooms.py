@@ -21,6 +21,7 @@ class Newsroom:
 
     name: str
     roles: dict[str, Role] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()  # selectors of single blocks that come and go, as its site file would name them
 
 
 ARTICLE = ("article", "main")

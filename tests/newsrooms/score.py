@@ -14,13 +14,14 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.async_api import Browser
 
 from captures.browser.launch import launched
 from captures.replica import Replica, serve_replica
+from captures.selectors import select
 from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 from tests.newsrooms.faults import FAULTS, Fault
@@ -28,6 +29,7 @@ from tests.newsrooms.plain_pixels import shares
 from tests.newsrooms.press import printed
 from tests.newsrooms.rooms import HELD_OUT, NEWSROOMS, Newsroom, Role
 from tests.newsrooms.trees import VIEWPORTS, Scene, Seen, Window
+from tests.newsrooms.wild_rooms import WILD
 
 EDITIONS = range(2, 6)
 HERE = Path(__file__).parent
@@ -115,6 +117,8 @@ class Looks:
         sources = [HERE / scene.newsroom / name for name in ("page.html", "style.css")]
         if scene.newsroom == "replica":
             sources = sorted((HERE.parent.parent / "captures" / "replica").rglob("*.[hcj][ts]*"))
+        if scene.newsroom in WILD:
+            sources.append(HERE / "wild.py")
         sources += [HERE / "inject.js", HERE / "wording.py", HERE.parent.parent / "captures/browser/walk.js"]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
         digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
@@ -125,7 +129,7 @@ async def measure(looks: Looks, newsroom: Newsroom, viewport: str) -> Tally:
     """The tally of one newsroom in one viewport."""
     tally = Tally()
     plain = scenes(newsroom, viewport)
-    records = {scene: record_of(seen) for scene in plain if (seen := await looks.at(scene)) is not None}
+    records = {scene: record_of(seen, newsroom) for scene in plain if (seen := await looks.at(scene)) is not None}
     for scene, record in records.items():
         if scene.edition == 1:
             continue
@@ -134,17 +138,19 @@ async def measure(looks: Looks, newsroom: Newsroom, viewport: str) -> Tally:
     # In the order of scenes: one load of a page serves all faults of style.
     for trial in sorted(trials(newsroom, viewport), key=lambda trial: repr(trial.scene)):
         seen = await looks.at(trial.scene, trial)
-        record = None if seen is None else record_of(seen)
+        record = None if seen is None else record_of(seen, newsroom)
         if record is None or record == records[trial.scene]:
             continue  # the role is not on the page, or the fault did nothing to it: then it is none
         judge(tally, trial, compare_design(baseline(records, trial.scene), record))
     return tally
 
 
-def record_of(seen: Seen) -> DesignRecord:
-    """The record of a look, with the parts the structure found."""
-    structure = extract(seen.rendered).to_json()
-    return design_record(seen.rendered, structure=structure, failed_requests=seen.failed)
+def record_of(seen: Seen, newsroom: Newsroom) -> DesignRecord:
+    """The record of a look, with the parts the structure found and the blocks its site file calls optional."""
+    page = seen.rendered
+    optional = frozenset(node.index for selector in newsroom.optional for node in select(page, selector))
+    structure = extract(page).to_json()
+    return design_record(page, structure=structure, failed_requests=seen.failed, optional=optional)
 
 
 def baseline(records: Mapping[Scene, DesignRecord], scene: Scene) -> DesignRecord:
@@ -216,11 +222,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("newsrooms", nargs="*")
     parser.add_argument("--held-out", action="store_true", help="score the newsroom nothing was tuned on as well")
+    parser.add_argument("--undeclared", action="store_true", help="without the optional blocks of the site files")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-pixels", action="store_true", help="leave out plain pixel comparison beside it")
     options = parser.parse_args()
-    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {})}
+    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD}
+    if options.undeclared:
+        known = {name: replace(room, optional=()) for name, room in known.items()}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
     return asyncio.run(run(chosen, cache=options.cache, verbose=options.verbose, pixels=not options.no_pixels))
 

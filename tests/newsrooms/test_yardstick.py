@@ -39,7 +39,9 @@ class Reading:
     def plain(self, newsroom: str, viewport: str, edition: int) -> DesignRecord:
         scene = _edition(SCENES[newsroom, viewport], edition)
         if scene not in self.known:
-            self.known[scene] = record_of(self.loop.run(self.windows[viewport].look(scene.url(self.base))))
+            self.known[scene] = record_of(
+                self.loop.run(self.windows[viewport].look(scene.url(self.base))), NEWSROOMS[newsroom]
+            )
         return self.known[scene]
 
     def faulty(self, newsroom: str, viewport: str, fault_name: str) -> DesignRecord:
@@ -49,7 +51,7 @@ class Reading:
         work = self.windows[viewport].look_at_fault(scene.url(self.base), fault, selector)
         seen = self.loop.run(work)
         assert seen is not None, f"{newsroom} has nothing to put {fault_name} on"
-        return record_of(seen)
+        return record_of(seen, NEWSROOMS[newsroom])
 
 
 @pytest.fixture(scope="module")
