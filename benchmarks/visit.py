@@ -23,12 +23,11 @@ from captures.site import site_of_url
 
 CARD = "<article><h2><a href='/s{n}'>Story {n} of a long day by the sea</a></h2><p>{text}</p></article>"
 TEXT = "The harbour was calm and the ferries ran on time. " * 6
-HEIGHT_PX = 10_000
 
 
 def page() -> bytes:
-    """A news page of about a thousand elements and ten thousand pixels."""
-    cards = "".join(CARD.format(n=n, text=TEXT) for n in range(95))
+    """A news page of some hundred elements and ten thousand pixels."""
+    cards = "".join(CARD.format(n=n, text=TEXT) for n in range(55))
     menu = "".join(f"<a href='/m{n}'>Item {n}</a> " for n in range(20))
     style = "body{margin:0 auto;max-width:1100px;font:16px/1.5 sans-serif}article{padding:8px;border-bottom:1px solid}"
     return f"<!doctype html><html lang=en><title>Long</title><style>{style}</style><nav>{menu}</nav>{cards}".encode()

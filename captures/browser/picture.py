@@ -17,12 +17,14 @@ from typing import Any
 import numpy as np
 from playwright.async_api import CDPSession, Page
 
-from captures.visual.png import decode, encode, read_header
+from captures.visual.arrays import Pixels
+from captures.visual.png import PngWriter, decode, is_opaque
 
 BAND_CSS_PX = 4_000
 BAND_DEVICE_PX = 8_000
 OVERLAP_CSS_PX = 16
 MAX_HEIGHT_PX = 100_000
+TAIL_ROWS = 128  # the overlap in device pixels, at any scale we draw at
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,12 @@ async def take_picture(page: Page, path: Path, *, scale: float, mobile: bool) ->
         data = await page.screenshot(full_page=True, animations="allow", caret="initial", timeout=30_000)
         await asyncio.to_thread(path.write_bytes, data)
         return Picture(round(width * scale), round(height * scale), note)
-    bands = await _bands(page, width=width, height=height, scale=scale, mobile=mobile)
-    moved = await asyncio.to_thread(_stitch, bands, path)
+    moved = await _bands(page, path, width=width, height=height, scale=scale, mobile=mobile)
     return Picture(round(width * scale), round(height * scale), "; ".join(n for n in (note, moved) if n))
 
 
-async def _bands(page: Page, *, width: int, height: int, scale: float, mobile: bool) -> list[tuple[int, bytes]]:
-    """The bands from top to bottom, each with the device row it begins at."""
+async def _bands(page: Page, path: Path, *, width: int, height: int, scale: float, mobile: bool) -> str:
+    """Draw the bands from top to bottom; each is joined to the file while the browser draws the next."""
     # Never detached: that would take the device metrics below away from the page itself.
     session = await page.context.new_cdp_session(page)
     # Emulation belongs to the session: without this a second session would draw at scale 1.
@@ -60,11 +61,20 @@ async def _bands(page: Page, *, width: int, height: int, scale: float, mobile: b
     metrics = {"width": viewport["width"], "height": viewport["height"], "deviceScaleFactor": scale, "mobile": mobile}
     await session.send("Emulation.setDeviceMetricsOverride", metrics)
     size = math.floor(min(BAND_CSS_PX, BAND_DEVICE_PX / scale))
-    tops = range(0, height, size)
-    return [
-        (round(top * scale), await _band(session, top, width=width, height=min(size + OVERLAP_CSS_PX, height - top)))
-        for top in tops
-    ]
+    if height <= size:
+        await asyncio.to_thread(path.write_bytes, await _band(session, 0, width=width, height=height))
+        return ""
+    seam = _Seam()
+    joined: asyncio.Future[None] | None = None
+    for top in range(0, height, size):
+        band = await _band(session, top, width=width, height=min(size + OVERLAP_CSS_PX, height - top))
+        if joined is not None:
+            await joined
+        joined = asyncio.ensure_future(asyncio.to_thread(seam.join, round(top * scale), band))
+    if joined is not None:
+        await joined
+    await asyncio.to_thread(lambda: path.write_bytes(seam.finish()))
+    return f"the page moved while it was drawn (seams at {seam.torn})" if seam.torn else ""
 
 
 async def _band(session: CDPSession, top: int, *, width: int, height: int) -> bytes:
@@ -77,21 +87,27 @@ async def _band(session: CDPSession, top: int, *, width: int, height: int) -> by
     return data
 
 
-def _stitch(bands: list[tuple[int, bytes]], path: Path) -> str:
-    if len(bands) == 1:
-        path.write_bytes(bands[0][1])
-        return ""
-    last_top, last = bands[-1]
-    end = read_header(last)
-    whole = np.empty((last_top + end.height, end.width, 4), np.uint8)
-    seams: list[int] = []
-    filled = 0
-    for top, band in bands:
-        pixels = decode(band)[: len(whole) - top]
-        overlap = filled - top
-        if overlap > 0 and not np.array_equal(whole[top:filled], pixels[:overlap]):
-            seams.append(top)
-        whole[top : top + len(pixels)] = pixels
-        filled = top + len(pixels)
-    path.write_bytes(encode(whole))
-    return f"the page moved while it was drawn (seams at {seams})" if seams else ""
+class _Seam:
+    """Joins bands into one PNG; `torn` holds the rows at which neighbours did not agree."""
+
+    def __init__(self) -> None:
+        self.torn: list[int] = []
+        self._writer: PngWriter | None = None
+        self._tail: Pixels | None = None
+        self._filled = 0
+
+    def join(self, top: int, band: bytes) -> None:
+        pixels = decode(band)
+        if self._writer is None:
+            self._writer = PngWriter(pixels.shape[1], channels=3 if is_opaque(pixels) else 4)
+        shared = self._filled - top
+        if self._tail is not None and not np.array_equal(self._tail[-shared:], pixels[:shared]):
+            self.torn.append(top)
+        self._writer.add(pixels[shared:])
+        self._filled = top + len(pixels)
+        self._tail = pixels[-TAIL_ROWS:].copy()
+
+    def finish(self) -> bytes:
+        if self._writer is None:
+            raise ValueError("the browser returned no picture")
+        return self._writer.finish()

@@ -90,24 +90,47 @@ def encode(pixels: Pixels, *, level: int = 0) -> bytes:
 
     Fully opaque pictures are stored without their alpha.
     """
-    height, width = pixels.shape[:2]
-    channels = pixels.shape[2]
-    if channels == 4 and _is_opaque(pixels):
-        channels = 3
-    compressor = isal_zlib.compressobj(level)
-    body = []
-    above = np.zeros(width * channels, np.uint8)
-    for top in range(0, height, BAND_ROWS):
-        band = np.ascontiguousarray(pixels[top : top + BAND_ROWS, :, :channels]).reshape(-1, width * channels)
-        lines = np.empty((len(band), width * channels + 1), np.uint8)
-        lines[:, 0] = 2
-        np.subtract(band[0], above, out=lines[0, 1:])
-        np.subtract(band[1:], band[:-1], out=lines[1:, 1:])
-        body.append(compressor.compress(lines.tobytes()))
-        above = band[-1]
-    body.append(compressor.flush())
-    header = struct.pack(">IIBBBBB", width, height, 8, 2 if channels == 3 else 6, 0, 0, 0)
-    return b"".join([SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", b"".join(body)), _chunk(b"IEND", b"")])
+    channels = 3 if pixels.shape[2] == 3 or is_opaque(pixels) else 4
+    writer = PngWriter(pixels.shape[1], channels=channels, level=level)
+    writer.add(pixels)
+    return writer.finish()
+
+
+class PngWriter:
+    """A PNG written from top to bottom, so that no more than a part of it need be held as pixels."""
+
+    def __init__(self, width: int, *, channels: int, level: int = 0) -> None:
+        self._width, self._channels, self._height = width, channels, 0
+        self._compressor = isal_zlib.compressobj(level)
+        self._body: list[bytes] = []
+        self._above = np.zeros(width * channels, np.uint8)
+
+    def add(self, pixels: Pixels) -> None:
+        """The next rows, shape (rows, width, 3 or 4); raises ValueError when they are of another width."""
+        row_bytes = self._width * self._channels
+        for top in range(0, len(pixels), BAND_ROWS):
+            band = np.ascontiguousarray(pixels[top : top + BAND_ROWS, :, : self._channels])
+            band = band.reshape(min(BAND_ROWS, len(pixels) - top), row_bytes)
+            lines = np.empty((len(band), row_bytes + 1), np.uint8)
+            lines[:, 0] = 2
+            np.subtract(band[0], self._above, out=lines[0, 1:])
+            np.subtract(band[1:], band[:-1], out=lines[1:, 1:])
+            self._body.append(self._compressor.compress(lines.tobytes()))
+            self._above = band[-1].copy()
+        self._height += len(pixels)
+
+    def finish(self) -> bytes:
+        """The whole file; nothing can be added after it."""
+        self._body.append(self._compressor.flush())
+        colour = 2 if self._channels == 3 else 6
+        header = struct.pack(">IIBBBBB", self._width, self._height, 8, colour, 0, 0, 0)
+        data = _chunk(b"IDAT", b"".join(self._body))
+        return b"".join([SIGNATURE, _chunk(b"IHDR", header), data, _chunk(b"IEND", b"")])
+
+
+def is_opaque(pixels: Pixels) -> bool:
+    """Whether no pixel of an RGBA array lets anything through."""
+    return all(bool((pixels[top : top + BAND_ROWS, :, 3] == 255).all()) for top in range(0, len(pixels), BAND_ROWS))
 
 
 def _chunks(data: bytes, *, until: bytes = b"IEND") -> Iterator[tuple[bytes, memoryview]]:
@@ -198,10 +221,6 @@ def _store(band: Pixels, target: Pixels, *, channels: int) -> None:
         quads[..., 1] = (one >> 24) | (two << 8) | _OPAQUE
         quads[..., 2] = (two >> 16) | (three << 16) | _OPAQUE
         quads[..., 3] = (three >> 8) | _OPAQUE
-
-
-def _is_opaque(pixels: Pixels) -> bool:
-    return all(bool((pixels[top : top + BAND_ROWS, :, 3] == 255).all()) for top in range(0, len(pixels), BAND_ROWS))
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

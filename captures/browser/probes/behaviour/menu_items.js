@@ -18,7 +18,10 @@
     const walk = (root) => {
       for (const e of root.querySelectorAll("*")) {
         if (e.matches(CANDIDATES)) out.push(e);
-        if (e.shadowRoot) walk(e.shadowRoot);
+        if (e.shadowRoot) {
+          walk(e.shadowRoot);
+          changes.observe(e.shadowRoot, watched);
+        }
       }
     };
     walk(document);
@@ -48,8 +51,20 @@
   };
   const names = (e) => [e.textContent.length < 300 ? e.textContent : "", e.getAttribute("aria-label"), [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join(" ")].map(clean);
   const leadsTo = (e, item) => (isLink(e) ? !item.url || address(e.href) === address(item.url) : !item.url || /^(#|javascript:)/i.test(e.getAttribute("href") || "#"));
-  // The innermost element is the item itself; what wraps it has the same text.
+  // Asked after every key: the page is searched again only where elements, words or addresses have changed meanwhile.
+  let known = null;
+  const changes = new MutationObserver(() => (known = null));
+  const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ["href", "aria-label", "role"] };
   const copies = () => {
+    if (changes.takeRecords().length || !known) {
+      changes.disconnect();
+      changes.observe(document, watched);
+      known = search();
+    }
+    return known;
+  };
+  // The innermost element is the item itself; what wraps it has the same text.
+  const search = () => {
     const named = new Map(wanted.map((item) => [clean(item.label), []]));
     for (const e of all()) {
       if (e.textContent.length > 300 && !e.hasAttribute("aria-label")) continue;
@@ -89,10 +104,13 @@
       return null;
     },
     hints: (index) => {
-      const own = copies()[index].find(seen);
+      const lists = copies();
+      const own = lists[index].find(seen);
       if (!own) return false;
       for (let e = own, level = 0; e && level < 2; e = parentOf(e), level += 1) if (e.matches("[aria-haspopup], [aria-expanded], [aria-controls], [onmouseenter], [onmouseover]")) return true;
-      return !isLink(own) || Boolean(own.nextElementSibling);
+      // What stands behind the item may be its panel, unless it is another item.
+      const behind = own.nextElementSibling;
+      return !isLink(own) || Boolean(behind && !lists.flat().some((e) => within(e, behind)));
     },
     focus: () => {
       const e = focused();
