@@ -40,6 +40,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _leading(subject, before, now)
     yield from _footer(subject, before.get("footer"), now.get("footer"))
     yield from _article(subject, before.get("article"), now.get("article"))
+    # The article's keywords may still come from the metadata of a page that no longer shows them.
+    if "tags" in (before.get("found_by") or {}) and "tags" not in (now.get("found_by") or {}):
+        yield _gone(subject, "tags")
     for part in LISTS[1:]:
         yield from _items(subject, part, before.get(part) or [], now.get(part) or [])
 
@@ -134,8 +137,6 @@ def _article(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[st
     for fact, name in ARTICLE_FACTS.items():
         if before.get(fact) and not now.get(fact):
             yield _finding(subject, "article", f"the article has no {name} any more", ("without", fact))
-    if before.get("keywords") and not now.get("keywords"):
-        yield _gone(subject, "tags")
 
 
 def _items(
