@@ -19,6 +19,7 @@ TITLES = {
 LISTS = ("breaking", "related", "most_read", "coverage", "read_next")
 ITEM_FACTS = {"sections": "sections", "date": "dates", "image_alt": "picture descriptions"}
 ARTICLE_FACTS = {"headline": "headline", "paragraphs": "paragraphs", "date_published": "date"}
+STATED_FACTS = {"date": "date", "author": "author"}
 FEWER = 2  # a list that lost more than half of its items has lost more than news
 Path = tuple[str, ...]
 
@@ -40,6 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _leading(subject, before, now)
     yield from _footer(subject, before.get("footer"), now.get("footer"))
     yield from _article(subject, before.get("article"), now.get("article"))
+    yield from _only_stated(subject, before.get("found_by") or {}, now.get("found_by") or {})
     # The article's keywords may still come from the metadata of a page that no longer shows them.
     if "tags" in (before.get("found_by") or {}) and "tags" not in (now.get("found_by") or {}):
         yield _gone(subject, "tags")
@@ -137,6 +139,17 @@ def _article(subject: Subject, before: Mapping[str, Any] | None, now: Mapping[st
     for fact, name in ARTICLE_FACTS.items():
         if before.get(fact) and not now.get(fact):
             yield _finding(subject, "article", f"the article has no {name} any more", ("without", fact))
+
+
+def _only_stated(subject: Subject, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:
+    """Facts readers used to see and that only the metadata still knows: this story has them, the template lost them."""
+    if "article" not in before or "article" not in now:
+        return
+    had, has = (found["article"].get("from_metadata", {}) for found in (before, now))
+    for fact, name in STATED_FACTS.items():
+        if fact in has and fact not in had:
+            message = f"the article no longer shows its {name}, which its metadata still states"
+            yield _finding(subject, "article", message, ("unseen", fact))
 
 
 def _items(

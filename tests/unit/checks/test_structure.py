@@ -41,7 +41,10 @@ BEFORE: dict[str, Any] = {
     "coverage": [],
     "read_next": [],
     "footer": {"links": [{"label": "About", "url": "/about"}, {"label": "Contact", "url": "/contact"}], "text": "t"},
-    "found_by": {"tags": {"how": "links after the story", "selector": "ul.tags"}},
+    "found_by": {
+        "article": {"selector": "h1", "from_metadata": {"keywords": "tawsiyat"}},
+        "tags": {"how": "links after the story", "selector": "ul.tags"},
+    },
 }
 
 
@@ -105,6 +108,11 @@ def errors(found: list[Finding]) -> set[tuple[str, str]]:
             lambda s: s["found_by"].pop("tags"),  # its metadata may go on stating them
             "structure.tags",
             "The tag list is gone: the page does not show it any more",
+        ),
+        (
+            lambda s: s["found_by"]["article"]["from_metadata"].update(date="JSON-LD"),
+            "structure.article",
+            "The article no longer shows its date, which its metadata still states",
         ),
         (lambda s: s["footer"]["links"].pop(), "structure.footer", "The footer block: Contact is gone"),
         (lambda s: s.update(direction="rtl"), "structure.direction", "the page's direction was 'ltr' and is 'rtl'"),
