@@ -191,7 +191,7 @@ def worth_retrying(capture: Capture) -> bool:
     """Whether a second attempt may do better: the network or the renderer failed, not the site's own answer."""
     seen = capture.manifest
     if seen.status is Status.FAILED:
-        return seen.http_status in (None, 500, 502, 504)
+        return seen.http_status in (None, 200, 500, 502, 504)  # 200: an application that did not start
     return seen.status is Status.PARTIAL and not capture.usable
 
 

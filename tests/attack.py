@@ -24,6 +24,7 @@ PAGES = (
     ("article", "ar", "desktop"),
     ("article", "en", "phone"),
     ("home", "en", "desktop"),
+    ("section", "en", "desktop"),
 )
 EDITIONS = range(2, 6)
 

@@ -24,6 +24,7 @@ from captures.browser.arrive import LOAD_CAP_MS, Arrival, arrive, loaded
 from captures.browser.context import new_context
 from captures.browser.inspect import Inspection, inspect_page
 from captures.browser.launch import LaunchedBrowser
+from captures.browser.scripts import script
 from captures.browser.session import Session, VisitRequest
 from captures.browser.settle import SETTLING
 from captures.browser.settle.base import SettleScene
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 CLOSE_CAP_SECONDS = 8
 FINISH_CAP_SECONDS = 60
 EVIDENCE_CAP_MS = 5_000
+SHOWN_CAP_MS = 3_000
 
 
 async def visit(
@@ -64,10 +66,15 @@ async def _run(
             request=request, launched=launched, page=page, watch=watch, steps=steps, scratch=scratch, recorder=recorder
         )
         arrival = await _arrive(session)
+        inspection = Inspection()
         if arrival.status is None:
-            inspection = await inspect_page(session, await settle(session))
-        else:
-            inspection = Inspection()
+            scene = await settle(session)
+            if await steps.run("shown", page.evaluate(script("shows_nothing")), cap_ms=SHOWN_CAP_MS, matters=False):
+                reason = f"{request.url} answered {arrival.http_status} and shows nothing: no words, no pictures"
+                arrival = Arrival(Status.FAILED, reason, arrival.http_status)
+            else:
+                inspection = await inspect_page(session, scene)
+        if arrival.status is not None:
             picture = page.screenshot(path=scratch / "evidence.png", timeout=EVIDENCE_CAP_MS)
             await steps.run("evidence", picture, cap_ms=EVIDENCE_CAP_MS + 1_000, matters=False)
         manifest = _manifest(session, arrival, inspection)

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if seen.status is Status.BLOCKED:
         yield subject.finding("capture.blocked", f"{seen.url} was not shown: {seen.reason}", identity=("blocked",))
     elif seen.status is Status.FAILED:
-        name = "capture.http-error" if seen.http_status else "capture.failed"
+        name = "capture.http-error" if (seen.http_status or 0) >= 400 else "capture.failed"
         yield subject.finding(name, seen.reason, identity=("failed",))
     else:
         yield from _partial(subject)

@@ -104,6 +104,7 @@ def test_a_hung_renderer_ends_at_the_hard_cap_with_the_reason(look) -> None:  # 
         ("/404", Status.FAILED, 404, "answered 404"),
         ("/500", Status.FAILED, 500, "answered 500"),
         ("/file.zip", Status.FAILED, None, "is a download"),
+        ("/nothing", Status.FAILED, 200, "shows nothing"),
     ],
 )
 def test_an_answer_that_is_not_the_page_is_never_judged_as_it(  # type: ignore[no-untyped-def]

@@ -36,6 +36,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path in PAGES:
             self._answer(200, STORY + PAGES[path])
+        elif path == "/nothing":
+            self._answer(200, "<!doctype html><title>Application</title><div id=app></div><script></script>")
         elif path == "/hangs":
             time.sleep(60)
         elif path == "/endless":
