@@ -1,4 +1,4 @@
-"""What engines and probes cost a visit of the replica's article: each one's own work, and how long the visit took for all.
+"""What engines and probes cost a visit of the replica's article: each one's own work, and the visit's time for all.
 
 The motion watch cannot be quicker than what it watches for; the others work meanwhile. So the last lines tell the time
 from the first engine to the last probe, and the same without the time in which nothing but the watch was waited for.
@@ -16,6 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from captures.browser.launch import LaunchedBrowser, launched
+from captures.browser.probes.barriers.motion import motion_probes
 from captures.browser.session import VisitRequest
 from captures.browser.visit import visit
 from captures.replica import serve_replica
@@ -39,7 +40,9 @@ async def one(browser: LaunchedBrowser, url: str, folder: Path, *, behaviour: bo
         own = facts.get(name, {}).get("cost_ms")
         seconds[name] += step.seconds if own is None or step.name.endswith(" undone") else own / 1_000
         seconds["(all)"] += step.seconds
-    seconds["(watch)"] = sum(found.get("waited_ms", 0) for found in facts.values()) / 1_000
+    first = motion_probes()[0].name  # it reads what was seen: the rest of its time went into waiting for the watch
+    waited = [step.seconds - seconds[first] for step in steps if step.name == f"probe {first}"]
+    seconds["(watch)"] = max(*waited, 0.0)
     ill = [f"{step.name} {step.outcome}: {step.note}" for step in steps if step.outcome != "done"]
     return seconds, "; ".join(ill)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from captures.browser.probes import Probe, Scene
 from captures.browser.probes.barriers.keyboard import keyboard_probes
-from captures.browser.probes.barriers.motion import begin_watch, motion_probes
+from captures.browser.probes.barriers.motion import TRACK, motion_probes
 from captures.browser.probes.barriers.seeing import seeing_probes
+from captures.browser.probes.barriers.side_by_side import begin_track, side_by_side
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
 
@@ -13,16 +14,16 @@ from captures.browser.session import VisitRequest
 def probes_for(request: VisitRequest) -> tuple[Probe, ...]:
     """The probes a request asks for: behaviour on news pages, barriers where accessibility is judged in depth.
 
-    Motion comes last: its watch began before the others and has gone on meanwhile.
+    Barrier probes work on pages of their own, side by side. Motion comes last: its watch began before the others.
     """
     probes: tuple[Probe, ...] = ()
     if request.behaviour:
         probes += behaviour_probes()
     if request.barriers:
-        probes += (*keyboard_probes(), *seeing_probes(), *motion_probes())
+        probes += side_by_side((*keyboard_probes(), *seeing_probes(), *motion_probes()))
     return probes
 
 
 def begin(probes: tuple[Probe, ...], scene: Scene) -> None:
     """Start whatever wants to watch while the others are at work."""
-    begin_watch(probes, scene)
+    begin_track(probes, scene, track=TRACK)

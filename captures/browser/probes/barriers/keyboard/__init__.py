@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from captures.browser.probes import Probe
 from captures.browser.probes.barriers.keyboard.activation import Activation
 from captures.browser.probes.barriers.keyboard.context_change import OnFocus, OnInput
 from captures.browser.probes.barriers.keyboard.dialogs import Dialogs
@@ -11,7 +10,7 @@ from captures.browser.probes.barriers.keyboard.focus_order import FocusOrder
 from captures.browser.probes.barriers.keyboard.focus_visible import FocusVisible
 from captures.browser.probes.barriers.keyboard.hover import HoverOnly
 from captures.browser.probes.barriers.keyboard.mouse_only import MouseOnly
-from captures.browser.probes.barriers.keyboard.shared import LastProbe, Rehearsals
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, LastProbe, Rehearsals
 from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
@@ -22,7 +21,7 @@ KINDS = (
 )
 
 
-def keyboard_probes() -> list[Probe]:
+def keyboard_probes() -> list[KeyboardProbe]:
     """All of them, in the order they are to run; the last one closes what they shared."""
     shared = Rehearsals()
     return [*(kind(shared) for kind in KINDS), LastProbe(shared)]

@@ -28,7 +28,7 @@ class Activation(KeyboardProbe):
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of stop."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
         for frame in range(len(stage.frames)):

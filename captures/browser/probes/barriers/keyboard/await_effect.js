@@ -1,14 +1,13 @@
-// Waits until something has happened that was not happening anyway, or `ms` have passed; then for the frame to be drawn.
-({ ms }) => {
+// Lets `ms` pass at once (`clock.js`), or as much as it takes until something has happened that was not happening anyway;
+// what does not hang on timers gets `leastMs` of real time. Then the frame is drawn.
+async ({ ms, leastMs }) => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
+  const clock = globalThis[Symbol.for("captures.clock")];
   const WEAK = /^(focusin|focusout|page-scroll|key)$/;
-  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
-  return new Promise((resolve) => {
-    const started = performance.now();
-    const look = () => {
-      if (kit.effects.some((effect) => !effect.noisy && !WEAK.test(effect.kind)) || performance.now() - started > ms) resolve(drawn());
-      else setTimeout(look, 8);
-    };
-    look();
-  });
+  const happened = () => kit.effects.some((effect) => !effect.noisy && !WEAK.test(effect.kind));
+  await clock?.skip(ms, happened);
+  const started = performance.now();
+  const patience = clock ? leastMs : ms;
+  while (!happened() && performance.now() - started < patience) await new Promise((resolve) => setTimeout(resolve, 8));
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
 }

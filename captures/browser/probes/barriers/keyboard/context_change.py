@@ -12,10 +12,11 @@ from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.focus_visible import described
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
-from captures.browser.probes.barriers.keyboard.tabbing import Stop
+from captures.browser.probes.barriers.keyboard.tabbing import AT_ONCE, Stop
 from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
 
 FIELDS = 10
+MOST_SUSPECTS = 2 * AT_ONCE
 WAIT_MS = 120
 LATE_MS = 400
 LEAVING = frozenset(("navigate", "window"))
@@ -31,12 +32,17 @@ class OnFocus(KeyboardProbe):
     """Reads the walk: which stop led away, or gave the focus up at once."""
 
     name = "context-on-focus"
+    track = "after the walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a stop that does."""
-        walk, stage = await rehearsal.walk(), await rehearsal.trial_stage()
+        walk = await rehearsal.walk()
+        shed = dict.fromkeys((*walk.forward.shed, *walk.backward.shed))
+        suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
+        wanted = bool(shed or suspects)
+        stage = await rehearsal.trial_stage(self.track) if wanted else await rehearsal.walk_stage()
         results: list[BarrierResult] = []
-        for key in dict.fromkeys((*walk.forward.shed, *walk.backward.shed)):
+        for key in shed:
             if await _sheds(stage, key):
                 message = "it gives the focus up the moment it gets it, so no key can work it"
                 found = await rehearsal.result(
@@ -49,8 +55,7 @@ class OnFocus(KeyboardProbe):
                     impact="critical",
                 )
                 results.append(found)
-        suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
-        for stop in _with_previous(walk.forward.stops, suspects)[:6]:
+        for stop in _with_previous(walk.forward.stops, suspects)[:MOST_SUSPECTS]:
             said = await _focused_slowly(stage, stop)
             if said:
                 message = f"{described(stop)} does this as soon as it gets the focus: {said[0]}"
@@ -80,7 +85,7 @@ class OnInput(KeyboardProbe):
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of field that leads away when set."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
         for frame in range(len(stage.frames)):
@@ -135,12 +140,12 @@ def _leads_away(effect: dict[str, Any]) -> bool:
 
 
 def _with_previous(stops: Sequence[Stop], suspects: Sequence[Stop]) -> list[Stop]:
-    """The suspects and the stop before each: what a timer did may have been noted one stop late."""
+    """The suspects and the stops before each, nearest first: what one set going may have been noted some stops late."""
     keys = [stop.key for stop in stops]
     wanted: dict[str, Stop] = {}
     for suspect in suspects:
         at = keys.index(suspect.key) if suspect.key in keys else 0
-        for stop in (suspect, stops[at - 1] if at else suspect):
+        for stop in (suspect, *reversed(stops[max(at - AT_ONCE, 0) : at])):
             wanted.setdefault(stop.key, stop)
     return list(wanted.values())
 

@@ -55,7 +55,7 @@ class Dialogs(KeyboardProbe):
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """What there is to say about each dialog and menu that opened."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
         standing = {overlay["path"] for overlay in await stage.ask("overlays")}

@@ -20,6 +20,7 @@ class FocusObscured(KeyboardProbe):
     """Looks again at every stop of the walk whose visible part was covered at all points."""
 
     name = "focus-obscured"
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result for each thing that covers stops."""

@@ -39,6 +39,7 @@ class FocusOrder(KeyboardProbe):
     """Judges the forward lap; presses nothing of its own."""
 
     name = "focus-order"
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a run of stops that goes against the reading direction."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes.barriers.keyboard.pictures import changed, count_in, decoded, grown, save_crop
+from captures.browser.probes.barriers.keyboard.pictures import changed, decoded, grown, save_crop, surroundings
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import Stop, TabWalk, where
@@ -27,6 +27,7 @@ class FocusVisible(KeyboardProbe):
     """Compares pictures of every kind of stop, and looks twice before it accuses."""
 
     name = "focus-visible"
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of stop that shows nothing, one for all that do."""
@@ -131,12 +132,22 @@ async def _first_look(stage: Stage, samples: Sequence[Stop]) -> list[Stop]:
             base = decoded(await stage.shot())
             placed = await _focus(stage, stop, scroll=False) or placed
             at = (stop.frame, placed["scroll"])
-        mask = changed(base, decoded(await stage.shot()))
         box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
-        if (count_in(mask, box) if box else int(mask.sum())) < ENOUGH_PX:
+        if await _changed_px(stage, base, box, placed["scroll"]) < ENOUGH_PX:
             suspects.append(stop)
         await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
     return suspects
+
+
+async def _changed_px(stage: Stage, base: Any, box: Box | None, scroll: Sequence[float]) -> int:
+    """How many pixels around the box (None: of the window) are not as they were without the focus."""
+    if box is None:
+        return int(changed(base, decoded(await stage.shot())).sum())
+    area = surroundings(box, base.shape[1], base.shape[0])
+    if area is None:
+        return 0
+    part = base[int(area.y) : int(area.bottom), int(area.x) : int(area.right)]
+    return int(changed(part, decoded(await stage.shot(area, scroll=scroll))).sum())
 
 
 async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:

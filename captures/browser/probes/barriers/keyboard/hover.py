@@ -38,10 +38,11 @@ class HoverOnly(KeyboardProbe):
     """Points at what may show more, then tries keys."""
 
     name = "hover-only"
+    track = "hover"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One or two results a trigger that shows something."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
         triggers = await stage.ask("hover_triggers", {"limit": TRIGGERS})

@@ -27,7 +27,7 @@ class MouseOnly(KeyboardProbe):
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of control, or one that says how many were tried."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         log: list[str] = []
         results: list[BarrierResult] = []
         tried = 0

@@ -27,11 +27,11 @@ def changed(before: Any, after: Any) -> Any:
     return abs(before[:height, :width] - after[:height, :width]).max(axis=2) > CHANNEL_STEP
 
 
-def count_in(mask: Any, box: Box, *, around_px: int = AROUND_PX) -> int:
-    """How many pixels of the mask lie in a box (window coordinates) and a margin around it."""
+def surroundings(box: Box, width: int, height: int, *, around_px: int = AROUND_PX) -> Box | None:
+    """A box and a margin around it, cut to whole pixels of a window; None where nothing of it is in the window."""
     left, top = max(int(box.x) - around_px, 0), max(int(box.y) - around_px, 0)
-    right, bottom = max(int(box.right) + around_px, 0), max(int(box.bottom) + around_px, 0)
-    return int(mask[top:bottom, left:right].sum())
+    right, bottom = min(int(box.right) + around_px, width), min(int(box.bottom) + around_px, height)
+    return Box(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
 def save_crop(png: bytes, box: Box, path: Path) -> str:

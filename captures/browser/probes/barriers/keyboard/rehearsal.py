@@ -1,29 +1,36 @@
 """An extra load of the page, for everything that would disturb the visit: nothing done here reaches the capture.
 
-The same address in a context of its own, without cookies, with `kit.js` and `recorder.js` in every frame before the
-page's own scripts. Navigation is noted and stopped, so that a probe may press whatever it finds.
+The same address in a context of its own, without cookies, with `clock.js`, `kit.js` and `recorder.js` in every frame
+before the page's own scripts. Navigation is noted and stopped, so that a probe may press whatever it finds; waiting is
+putting the page's clock forward, so that a slow machine sees what a quick one sees.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page, Request
 
 from captures.browser.probes import Scene
 from captures.browser.scripts import script
 from captures.browser.settle.base import SettleScene
 from captures.browser.settle.quiet import QuietTree
+from captures.rendered import Box
 from captures.site import MOBILE_USER_AGENT
 
 PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
 SETTLE_MS = 200
+LATE_BOXES_MS = 1_500  # scripts commonly wait a second before they fill a box
+SIDES = ("x", "y", "width", "height")
+LEAST_SKIP_MS = 60  # a shorter wait is as quick
+ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
+BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed")
 FRAME_LIMIT = 8
 EVALUATE_TIMEOUT_SECONDS = 5.0
 KEY_CODES = {
@@ -45,33 +52,40 @@ class Stage:
     popups: int = 0
     dirty: bool = False  # something has happened since the last load
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
+    pending: set[Request] = field(default_factory=set)
 
     async def ask(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
         work = self.frames[frame].evaluate(script(name, package=PACKAGE), arguments)
         return await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
 
-    async def press(self, key: str, *, shift: bool = False) -> None:
-        """One key down and up, through the browser's own input."""
+    async def press(self, key: str, *, shift: bool = False, times: int = 1) -> None:
+        """One key down and up, through the browser's own input; as quickly as it takes them where `times` is more."""
         if self.cdp is None or key not in KEY_CODES:
-            await self.page.keyboard.press(f"Shift+{key}" if shift else key)
+            for _ in range(times):
+                await self.page.keyboard.press(f"Shift+{key}" if shift else key)
             return
         code = {"key": " " if key == "Space" else key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key]}
         common = code | {"modifiers": 8 if shift else 0}
         text = {"Enter": "\r", "Space": " "}.get(key)
         down = {"type": "rawKeyDown"} if text is None else {"type": "keyDown", "text": text}
-        await asyncio.gather(
-            self.cdp.send("Input.dispatchKeyEvent", common | down),
-            self.cdp.send("Input.dispatchKeyEvent", common | {"type": "keyUp"}),
-        )
+        events = [common | down, common | {"type": "keyUp"}] * times
+        await asyncio.gather(*(self.cdp.send("Input.dispatchKeyEvent", event) for event in events))
 
-    async def shot(self) -> bytes:
-        """A PNG of what the window shows now, in CSS pixels, nothing altered for it."""
+    async def shot(self, area: Box | None = None, *, scroll: Sequence[float] = (0, 0)) -> bytes:
+        """A PNG of what the window, or an area of it, shows now, in CSS pixels, nothing altered for it.
+
+        With an area the page must be scrolled by `scroll`.
+        """
         if self.cdp is None:
-            return await self.page.screenshot(scale="css", caret="initial", animations="allow")
+            clip: Any = None if area is None else dict(zip(SIDES, area.to_json(), strict=True))
+            return await self.page.screenshot(scale="css", caret="initial", animations="allow", clip=clip)
         import base64
 
-        options = {"format": "png", "optimizeForSpeed": True}
+        options: dict[str, Any] = {"format": "png", "optimizeForSpeed": True}
+        if area is not None:
+            on_page = (area.x + scroll[0], area.y + scroll[1], area.width, area.height)
+            options["clip"] = dict(zip(SIDES, on_page, strict=True)) | {"scale": 1}
         return base64.b64decode((await self.cdp.send("Page.captureScreenshot", options))["data"])
 
     async def reload(self) -> None:
@@ -85,8 +99,25 @@ class Stage:
             await self.reload()
 
     async def settle(self, ms: int) -> None:
-        """Let the page's timers run."""
-        await self.page.wait_for_timeout(ms)
+        """Let `ms` pass for the page's timers and animations; what it asked the network for gets that long to come."""
+        if not self.reduced or ms < LEAST_SKIP_MS:
+            await self.page.wait_for_timeout(ms)
+            return
+        await self._skip(ms)
+        if await self._answered(ms):
+            await self._skip(ms)
+
+    async def _skip(self, ms: int) -> None:
+        frames = range(len(self.frames))
+        await asyncio.gather(*(self.ask("skip", {"ms": ms}, frame=number) for number in frames))
+
+    async def _answered(self, ms: int) -> bool:
+        """Whether anything had to be waited for."""
+        deadline, waited = time.monotonic() + ms / 1_000, False
+        while self.pending and time.monotonic() < deadline:
+            waited = True
+            await asyncio.sleep(0.02)
+        return waited
 
     async def _load(self) -> None:
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
@@ -94,10 +125,12 @@ class Stage:
         await self._find_frames()
         for number in range(len(self.frames)):
             await self.ask("settled", frame=number)
-        await self.settle(SETTLE_MS)
         if self.reduced:
             # A box that fills itself a moment after load must not pass for the effect of a key.
-            await QuietTree().do(SettleScene(self.page, max_height_px=0))
+            await self.settle(LATE_BOXES_MS)
+            await QuietTree().do(SettleScene(self.page, max_height_px=0, loaded_at=time.monotonic() - LATE_BOXES_MS))
+        else:
+            await self.settle(SETTLE_MS)
         for number in range(len(self.frames)):
             await self.ask("record", {"mode": "off"}, frame=number)
 
@@ -118,21 +151,25 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage_of(scene: Scene, *, reduced_motion: bool = True, also: tuple[str, ...] = ()) -> AsyncIterator[Stage]:
+async def stage_of(
+    scene: Scene, *, reduced_motion: bool = True, prefers_less_motion: bool = False, also: tuple[str, ...] = ()
+) -> AsyncIterator[Stage]:
     """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load.
 
+    `reduced_motion` also calms it and gives it a clock that can be put forward; `prefers_less_motion` only tells it.
     `also` are sources of further functions that run before the page's own scripts.
     """
-    context = await _context(scene, reduced_motion=reduced_motion)
+    context = await _context(scene, reduced_motion=reduced_motion or prefers_less_motion)
     try:
-        for name in ("kit", "recorder") if reduced_motion else ("moving", "kit", "recorder"):
-            await context.add_init_script(f"({script(name, package=PACKAGE)})()")
-        for source in also:
-            await context.add_init_script(f"({source})()")
+        own = [script(name, package=PACKAGE) for name in ("clock" if reduced_motion else "moving", *BEFORE_THE_PAGE)]
+        await context.add_init_script(";\n".join(f"({source})()" for source in (*own, *also)))
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
         stage = Stage(page, cdp, scene.look.rendered.url, reduced_motion)
         context.on("page", lambda opened: _dismiss(stage, opened))
+        page.on("request", lambda request: _asked(stage, request))
+        page.on("requestfinished", lambda request: _ended(stage, request))
+        page.on("requestfailed", lambda request: _ended(stage, request))
         await stage.reload()
         yield stage
     finally:
@@ -152,6 +189,15 @@ async def _context(scene: Scene, *, reduced_motion: bool) -> BrowserContext:
         reduced_motion="reduce" if reduced_motion else "no-preference",
         ignore_https_errors=True,
     )
+
+
+def _asked(stage: Stage, request: Request) -> None:
+    if request.resource_type not in ENDLESS:
+        stage.pending.add(request)
+
+
+def _ended(stage: Stage, request: Request) -> None:
+    stage.pending.discard(request)
 
 
 def _dismiss(stage: Stage, page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What the keyboard probes share: two extra loads, one Tab walk, and the way back to the rendered tree."""
+"""What the keyboard probes share: extra loads, one Tab walk, and the way back to the rendered tree."""
 
 from __future__ import annotations
 
@@ -21,45 +21,40 @@ class Rehearsal:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._stack = AsyncExitStack()
-        self._lock = asyncio.Lock()
-        self._made: dict[str, Any] = {}
+        self._stages: dict[str, asyncio.Task[Stage]] = {}
+        self._walk: asyncio.Task[TabWalk] | None = None
+        self._nodes: asyncio.Task[NodeMap] | None = None
 
     async def walk_stage(self) -> Stage:
         """The extra load the Tab walk was done on; its controls were focused, never pressed."""
         await self.walk()
-        stage: Stage = self._made["walk stage"]
-        return stage
+        return await self._stage("the walk")
 
     async def walk(self) -> TabWalk:
         """The Tab walk."""
-        async with self._lock:
-            if "walk" not in self._made:
-                stage = self._made["walk stage"] = await self._stack.enter_async_context(stage_of(self.scene))
-                self._begin_trials()
-                self._made["walk"] = await tab_walk(stage)
-            walk: TabWalk = self._made["walk"]
-            return walk
+        if self._walk is None:
+            self._walk = asyncio.create_task(self._walked())
+        return await asyncio.shield(self._walk)
 
-    async def trial_stage(self) -> Stage:
-        """The extra load where things are pressed, as freshly loaded."""
-        stage = await self._begin_trials()
+    async def trial_stage(self, track: str | None) -> Stage:
+        """The extra load where the probes of a track press things, as freshly loaded."""
+        stage = await self._stage(track or "")
         await stage.fresh()
         return stage
 
-    def _begin_trials(self) -> asyncio.Task[Stage]:
-        """Its loading overlaps the Tab walk."""
-        if "trials" not in self._made:
-            self._made["trials"] = asyncio.create_task(self._stack.enter_async_context(stage_of(self.scene)))
-        trials: asyncio.Task[Stage] = self._made["trials"]
-        return trials
-
     async def nodes(self) -> NodeMap:
         """The way back to the rendered tree."""
-        async with self._lock:
-            if "nodes" not in self._made:
-                self._made["nodes"] = await node_map(self.scene.look)
-            found: NodeMap = self._made["nodes"]
-            return found
+        if self._nodes is None:
+            self._nodes = asyncio.create_task(node_map(self.scene.look))
+        return await asyncio.shield(self._nodes)
+
+    async def _walked(self) -> TabWalk:
+        return await tab_walk(await self._stage("the walk"))
+
+    async def _stage(self, name: str) -> Stage:
+        if name not in self._stages:
+            self._stages[name] = asyncio.create_task(self._stack.enter_async_context(stage_of(self.scene)))
+        return await asyncio.shield(self._stages[name])
 
     async def node(self, stage: Stage, key: str) -> Node | None:
         """The node of the rendered tree for an element key."""
@@ -85,9 +80,11 @@ class Rehearsal:
         )
 
     async def close(self) -> None:
-        """Close the extra loads."""
-        if "trials" in self._made:
-            await asyncio.gather(self._made["trials"], return_exceptions=True)
+        """Close the extra loads; what is still under way there is given up."""
+        under_way = [task for task in (self._walk, self._nodes, *self._stages.values()) if task is not None]
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         await self._stack.aclose()
 
 
@@ -113,6 +110,7 @@ class KeyboardProbe:
 
     name = ""
     cap_ms = 30_000
+    track: str | None = "trials"  # probes of one track share a page, one after the other
 
     def __init__(self, rehearsals: Rehearsals) -> None:
         self._rehearsals = rehearsals
@@ -136,6 +134,7 @@ class LastProbe(KeyboardProbe):
 
     name = "keyboard-closing"
     cap_ms = 5_000
+    track = None
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:  # noqa: ARG002 - the base's
         """Nothing to find."""

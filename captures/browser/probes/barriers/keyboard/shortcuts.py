@@ -23,10 +23,11 @@ class CharacterShortcuts(KeyboardProbe):
     """Presses every printable key with nothing focused, where anything listens at all."""
 
     name = "character-shortcuts"
+    track = "characters"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result for the page."""
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         facts = await stage.ask("key_listeners")
         log: list[str] = []
         acting: list[str] = []

@@ -30,6 +30,7 @@ class SkipLink(KeyboardProbe):
     """Follows every in-page link among the first stops."""
 
     name = "skip-link"
+    track = "after the walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a skip link; none on a page that has none."""
@@ -39,8 +40,9 @@ class SkipLink(KeyboardProbe):
         ]
         results: list[BarrierResult] = []
         log: list[str] = []
-        stage = await rehearsal.trial_stage() if first else await rehearsal.walk_stage()
+        stage = await rehearsal.trial_stage(self.track) if first else await rehearsal.walk_stage()
         for stop in first:
+            await stage.fresh()
             judged = await _follow(stage, stop, log)
             if judged is not None:
                 verdict, message = judged
@@ -50,7 +52,6 @@ class SkipLink(KeyboardProbe):
                 )
                 results.append(found)
             stage.dirty = True
-            await stage.fresh()
         return results, log
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch
@@ -15,6 +16,7 @@ BACKWARD_LIMIT = 60  # what only the way back shows, it shows within so many sto
 PRESSES_ON_ONE_ELEMENT = 14
 FRAME_DEPTH = 5
 DRAG_MS = 60
+AT_ONCE = 16  # presses sent without waiting for each
 
 
 @dataclass(frozen=True)
@@ -125,11 +127,9 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
     seen: set[str] = set()
     shed: list[str] = []
     stale = 0
+    hand = _Hand(stage, restyled, shift=shift, pause_ms=pause_ms)
     for press in range(limit):
-        await stage.press("Tab", shift=shift)
-        if pause_ms:
-            await stage.settle(pause_ms)
-        stop = await where(stage, restyled)
+        stop = await hand.press(at_most=limit - press)
         if stop is None:
             given_up = _given_up(stage.heard)
             if given_up is not None and given_up not in shed:
@@ -137,6 +137,9 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
                 continue
             if press == 0:
                 continue  # the start was behind the last stop: the first press only leaves the page
+            if stops:
+                # What a stop set going may come to light after the focus has gone on.
+                stops[-1] = replace(stops[-1], effects=(*stops[-1].effects, *stage.heard))
             back = await _dragged_back(stage) if stops else None
             return Lap(tuple(stops), left=back is None, circle=() if back is None else (back,), shed=tuple(shed))
         stale = stale + 1 if stop.key in seen else 0
@@ -145,6 +148,47 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
         seen.add(stop.key)
         stops.append(stop)
     return Lap(tuple(stops), shed=tuple(shed))
+
+
+@dataclass
+class _Hand:
+    """Presses Tab, several times at once where every press stays in one document that reads itself (`pressed.js`)."""
+
+    stage: Stage
+    restyled: set[str] | None
+    shift: bool
+    pause_ms: int
+    _read: list[dict[str, Any]] = field(default_factory=list)
+    _frame: int = 0
+
+    async def press(self, *, at_most: int) -> Stop | None:
+        """One press more: where it led."""
+        if not self._read and self.stage.cdp is not None and not self.pause_ms:
+            await self._press_many(min(at_most, AT_ONCE))
+        if not self._read:
+            await self.stage.press("Tab", shift=self.shift)
+            if self.pause_ms:
+                await self.stage.settle(self.pause_ms)
+            stop = await where(self.stage, self.restyled)
+        else:
+            stop, elsewhere = _noted(self.stage, self._read.pop(0), self._frame, self.restyled)
+            if stop is None and (elsewhere is not None or self._frame):
+                heard = self.stage.heard
+                stop = await where(self.stage, self.restyled)
+                self.stage.heard = heard + self.stage.heard
+        self._frame = stop.frame if stop is not None else 0
+        return stop
+
+    async def _press_many(self, times: int) -> None:
+        await self._ask(on=True)
+        await self.stage.press("Tab", shift=self.shift, times=times)
+        self._read = (await self._ask(on=False))[self._frame]
+
+    async def _ask(self, *, on: bool) -> list[list[dict[str, Any]]]:
+        how = {"on": on, "looks": self.restyled is not None}
+        frames = range(len(self.stage.frames))
+        asking = (self.stage.ask("pressed_so_far", how | {"starts": n == self._frame}, frame=n) for n in frames)
+        return list(await asyncio.gather(*asking))
 
 
 def _given_up(heard: Sequence[dict[str, Any]]) -> str | None:
@@ -169,17 +213,25 @@ async def where(stage: Stage, restyled: set[str] | None = None) -> Stop | None:
     frame = 0
     for _ in range(FRAME_DEPTH):
         found = await stage.ask("stop", {"watchStyle": restyled is not None}, frame=frame)
-        stage.heard = found["effects"]
-        previous = found["previous"]
-        if restyled is not None and previous and previous["changed"]:
-            restyled.add(f"{frame}/{previous['path']}")
-        if found["stop"]:
-            return _stop(found["stop"], frame, found["effects"])
-        inside = stage.owners.get((frame, found.get("frame") or ""))
+        stop, inside = _noted(stage, found, frame, restyled)
         if inside is None:
-            return _frame_stop(frame, found["frame"]) if found.get("frame") else None
+            return stop
         frame = inside
     return None
+
+
+def _noted(
+    stage: Stage, found: dict[str, Any], frame: int, restyled: set[str] | None
+) -> tuple[Stop | None, int | None]:
+    """A reading of `where.js`: the stop, or the frame to look into."""
+    stage.heard = found["effects"]
+    previous = found["previous"]
+    if restyled is not None and previous and previous["changed"]:
+        restyled.add(f"{frame}/{previous['path']}")
+    if found["stop"]:
+        return _stop(found["stop"], frame, found["effects"]), None
+    inside = stage.owners.get((frame, found.get("frame") or ""))
+    return (_frame_stop(frame, found["frame"]) if inside is None and found.get("frame") else None), inside
 
 
 def _stop(data: dict[str, Any], frame: int, effects: list[dict[str, Any]]) -> Stop:

@@ -32,6 +32,7 @@ class KeyboardTrap(KeyboardProbe):
     """Looks closer where the Tab walk went round without leaving the page."""
 
     name = "keyboard-trap"
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result for the page, or one for each trap."""
@@ -40,7 +41,7 @@ class KeyboardTrap(KeyboardProbe):
         if shift is None:
             message = "the focus left every place it came to"
             return [await _passed(rehearsal, await rehearsal.walk_stage(), message, walk.forward)], walk.log
-        stage = await rehearsal.trial_stage()
+        stage = await rehearsal.trial_stage(self.track)
         return await self._closer(rehearsal, stage, shift)
 
     async def _closer(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 
 WAIT_MS = 250
+LEAST_MS = 30  # of real time, for what does not hang on the page's timers
 OWN_MOVES = frozenset(("focusin", "focusout", "page-scroll", "select", "key"))
 NETWORK = frozenset(("fetch", "send"))
 
@@ -81,7 +82,7 @@ async def attempt(
         await stage.ask("record", {"mode": "on"}, frame=number)
     popups = stage.popups
     await act()
-    await stage.ask("await_effect", {"ms": wait_ms}, frame=frame)
+    await stage.ask("await_effect", {"ms": wait_ms, "leastMs": LEAST_MS + wait_ms // 8}, frame=frame)
     effects: list[Effect] = []
     for number in numbers:
         for found in await stage.ask("record", {"mode": "off"}, frame=number):

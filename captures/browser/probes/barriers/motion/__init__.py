@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes import Probe, Scene
+from captures.browser.probes import Scene
 from captures.browser.probes.barriers.motion.flashing import Flashing
 from captures.browser.probes.barriers.motion.moving import MovingContent
 from captures.browser.probes.barriers.motion.reduced import ReducedMotion
 from captures.browser.probes.barriers.motion.sound import AutoplayingSound
 from captures.browser.probes.barriers.motion.timing import TimedRefresh
 from captures.browser.probes.barriers.motion.transient import TransientMessages
-from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, Watches
+from captures.browser.probes.barriers.motion.watching import TRACK, MotionProbe, Watch, Watches
 
 
 class WatchingEnds(MotionProbe):
@@ -21,6 +21,7 @@ class WatchingEnds(MotionProbe):
 
     name = "motion-closing"
     cap_ms = 5_000
+    track = None
 
     async def do(self, scene: Scene) -> dict[str, Any]:  # noqa: ARG002 - the protocol's
         """Nothing to find."""
@@ -35,18 +36,11 @@ class WatchingEnds(MotionProbe):
         await self.watches.close(scene)
 
 
+__all__ = ["TRACK", "motion_probes"]
 KINDS = (TimedRefresh, AutoplayingSound, TransientMessages, Flashing, MovingContent, ReducedMotion, WatchingEnds)
 
 
-def motion_probes() -> list[Probe]:
+def motion_probes() -> list[MotionProbe]:
     """All of them, in the order they are to run; the last one closes what they shared."""
     watches = Watches()
     return [kind(watches) for kind in KINDS]
-
-
-def begin_watch(probes: Sequence[Probe], scene: Scene) -> None:
-    """Start watching now and return at once: call it before the other probes, so that the waiting overlaps them."""
-    for probe in probes:
-        if isinstance(probe, MotionProbe):
-            probe.watches.begin(scene)
-            return

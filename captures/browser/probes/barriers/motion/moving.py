@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from captures.accessibility.results import BarrierResult, Verdict
 from captures.browser.probes import Scene
@@ -105,10 +104,10 @@ async def _still(watch: Watch, box: Box) -> bool:
     await stage.page.mouse.move(1, 1)
     await stage.settle(300)
     wait = _period(watch)
-    first = await watch.look()
+    first = await watch.picture(box)
     for _ in range(2):
         await stage.settle(wait)
-        if _pixels(first.picture, (await watch.look()).picture, box) >= ENOUGH_PX:
+        if int(changed(first, await watch.picture(box)).sum()) >= ENOUGH_PX:
             return False
     return True
 
@@ -116,8 +115,3 @@ async def _still(watch: Watch, box: Box) -> bool:
 def _period(watch: Watch) -> int:
     delays = [entry["delay"] for entry in watch.looks[-1].sample["delays"] if entry["delay"] <= 6_000]
     return max(STILL_MS // 2, round(max(delays, default=0) * 0.6))
-
-
-def _pixels(before: Any, after: Any, box: Box) -> int:
-    mask = changed(before, after)
-    return int(mask[int(box.y) : int(box.bottom), int(box.x) : int(box.right)].sum())

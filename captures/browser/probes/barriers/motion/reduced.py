@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene
-from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about, regions
+from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about, moving_all_the_same
 
 RULE = "reduced-motion"
 WCAG = ("2.3.3",)
-WAIT_MS = 1_200
 
 
 class ReducedMotion(MotionProbe):
@@ -20,18 +19,9 @@ class ReducedMotion(MotionProbe):
 
     async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result, none where nothing moves anyway."""
-        before = watch.moving
-        if not before:
+        if not watch.moving:
             return [], []
-        await watch.stage.page.emulate_media(reduced_motion="reduce")
-        await watch.stage.reload()
-        await watch.stage.settle(WAIT_MS)
-        looks = [await watch.look()]
-        for _ in range(2):
-            await watch.stage.settle(WAIT_MS)
-            looks.append(await watch.look())
-        await watch.stage.page.emulate_media(reduced_motion="no-preference")
-        still_moving = regions([look.picture for look in looks])
+        still_moving = await (watch.reduced or moving_all_the_same(scene))
         evidence = {"regions": [box.to_json() for box in still_moving]}
         if still_moving:
             message = "it goes on moving for a reader who asked for less motion"

@@ -23,16 +23,19 @@ LATE_MS = (5_300, 5_900, 6_500, 7_200)
 TALLEST_PX = 3_000
 LONGEST_MS = 15_000
 LATE_FROM_MS = 5_000
+PICTURES_FROM_MS = 3_600
+REDUCED_MS = 1_200
 TILE_PX = 40
+TRACK = "motion"
 
 
 @dataclass(frozen=True)
 class Look:
-    """One moment: milliseconds since the page's start, what might move then, and the picture."""
+    """One moment: milliseconds since the page's start, what might move then, and the picture where one was taken."""
 
     at_ms: int
     sample: dict[str, Any]
-    picture: Any
+    picture: Any = None
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Watch:
 
     stage: Stage
     looks: list[Look] = field(default_factory=list)
+    reduced: asyncio.Task[Sequence[Box]] | None = None  # what still moves for a reader who asked for less, once begun
 
     def late(self) -> list[Look]:
         """The moments after five seconds."""
@@ -52,14 +56,24 @@ class Watch:
         pictures = [look.picture for look in self.late()]
         return regions(pictures) if len(pictures) > 1 else []
 
+    @property
+    def seems_to_move(self) -> bool:
+        """Whether the last two pictures differ: early news, no verdict."""
+        pictures = [look.picture for look in self.looks[-2:] if look.picture is not None]
+        return len(pictures) == 2 and bool(regions(pictures))
+
     async def ask(self, name: str, arguments: Any = None) -> Any:
         """What a script of the motion probes answers on the watched page."""
         return await self.stage.page.evaluate(script(name, package=PACKAGE), arguments)
 
     async def look(self) -> Look:
-        """One more moment."""
+        """One more moment; the early ones go without a picture, which costs more than the rest."""
         sample = await self.ask("sample")
-        return Look(sample["now"], sample, decoded(await self.stage.shot()))
+        return Look(sample["now"], sample, await self.picture() if sample["now"] >= PICTURES_FROM_MS else None)
+
+    async def picture(self, area: Box | None = None) -> Any:
+        """What the window shows, or an area of it, as an array of height x width x 3."""
+        return await asyncio.to_thread(decoded, await self.stage.shot(area))
 
 
 class Watches:
@@ -83,11 +97,17 @@ class Watches:
     async def close(self, scene: Scene) -> None:
         """Done with this scene; a watch still under way is given up."""
         task, stack = self._under_way.pop(id(scene), None), self._stacks.pop(id(scene), None)
-        if task is not None and not task.done():
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await _given_up(task)
+        if task is not None and not task.cancelled() and task.exception() is None:
+            await _given_up(task.result().reduced)
         if stack is not None:
             await stack.aclose()
+
+
+async def _given_up(task: asyncio.Task[Any] | None) -> None:
+    if task is not None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 class MotionProbe:
@@ -95,14 +115,16 @@ class MotionProbe:
 
     name = ""
     cap_ms = 60_000
+    track: str | None = TRACK
 
     def __init__(self, watches: Watches) -> None:
         self.watches = watches
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         """`{"results": [...], "log": [...], "cost_ms": n}`."""
+        seen = await self.watches.of(scene)
         watch = Stopwatch()
-        results, log = await self.find(scene, await self.watches.of(scene))
+        results, log = await self.find(scene, seen)
         return {"results": [result.to_json() for result in results], "log": list(log), "cost_ms": watch.ms}
 
     async def find(self, scene: Scene, watch: Watch) -> tuple[list[BarrierResult], Sequence[str]]:
@@ -111,6 +133,17 @@ class MotionProbe:
 
     async def undo(self, scene: Scene) -> None:
         """Nothing: the scene's own page was not touched."""
+
+
+async def moving_all_the_same(scene: Scene) -> Sequence[Box]:
+    """Where pictures of the page differ when it is loaded for a reader who asked for less motion."""
+    async with stage_of(scene, reduced_motion=False, prefers_less_motion=True) as stage:
+        await _grow(stage, scene)
+        pictures = []
+        for _ in range(3):
+            await stage.settle(REDUCED_MS)
+            pictures.append(await asyncio.to_thread(decoded, await stage.shot()))
+        return regions(pictures)
 
 
 async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> BarrierResult:
@@ -162,11 +195,7 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         stage_of(scene, reduced_motion=False, also=(script("messages", package=PACKAGE),))
     )
     watch = Watch(stage)
-    sample = await watch.ask("sample")
-    width = scene.viewport.width
-    await stage.page.set_viewport_size(
-        {"width": width, "height": min(max(sample["height"], scene.viewport.height), TALLEST_PX)}
-    )
+    await _grow(stage, scene)
     await stage.ask("record", {"mode": "on"})
     times = [*EARLY_MS, *LATE_MS]
     while times:
@@ -174,9 +203,18 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         now = await stage.page.evaluate("() => performance.now()")
         await stage.settle(max(at - round(now), 0))
         watch.looks.append(await watch.look())
+        if watch.reduced is None and watch.seems_to_move:
+            watch.reduced = asyncio.create_task(moving_all_the_same(scene))
         if not times:
             times = _longer(watch)
     return watch
+
+
+async def _grow(stage: Stage, scene: Scene) -> None:
+    """A window as high as the page, within reason: nothing has to be scrolled to."""
+    sample = await stage.page.evaluate(script("sample", package=PACKAGE))
+    height = min(max(sample["height"], scene.viewport.height), TALLEST_PX)
+    await stage.page.set_viewport_size({"width": scene.viewport.width, "height": height})
 
 
 def _longer(watch: Watch) -> list[int]:

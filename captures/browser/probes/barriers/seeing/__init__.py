@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from captures.browser.probes import Probe
 from captures.browser.probes.barriers.seeing.contrast import ContrastOverPicture
 from captures.browser.probes.barriers.seeing.dark import DarkMode
 from captures.browser.probes.barriers.seeing.forced import ForcedColours
 from captures.browser.probes.barriers.seeing.reflow import Reflow
 from captures.browser.probes.barriers.seeing.spacing import TextResize, TextSpacing
-from captures.browser.probes.barriers.seeing.stage import LastSight, Sights
+from captures.browser.probes.barriers.seeing.stage import LastSight, SeeingProbe, Sights
 
 KINDS = (ContrastOverPicture, TextSpacing, DarkMode, ForcedColours, TextResize, Reflow, LastSight)
 
 
-def seeing_probes() -> list[Probe]:
+def seeing_probes() -> list[SeeingProbe]:
     """All of them, in the order they are to run; the last one closes the load they shared."""
     sights = Sights()
     return [kind(sights) for kind in KINDS]

@@ -162,6 +162,7 @@ class SeeingProbe:
 
     name = ""
     cap_ms = 30_000
+    track: str | None = "seeing"
 
     def __init__(self, sights: Sights) -> None:
         self._sights = sights
@@ -185,6 +186,7 @@ class LastSight(SeeingProbe):
 
     name = "seeing-closing"
     cap_ms = 5_000
+    track = None
 
     async def do(self, scene: Scene) -> dict[str, Any]:  # noqa: ARG002 - the protocol's
         """Nothing to find."""

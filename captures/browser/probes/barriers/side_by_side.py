@@ -1,0 +1,86 @@
+"""Probes that work on pages of their own, done side by side: one track's after each other, tracks at the same time.
+
+What a probe finds is kept until its turn comes, so that results stand in the order of the probes whoever was quicker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from captures.browser.probes import Probe, Scene
+
+
+class TrackProbe(Probe, Protocol):
+    """A probe that leaves the visit's page alone; `track` names whom it shares a page with, None: it waits its turn."""
+
+    track: str | None
+
+
+def side_by_side(probes: Sequence[TrackProbe]) -> tuple[Probe, ...]:
+    """The same probes in the same order; the first that is asked for sets every track going."""
+    group = _Group([probe for probe in probes if probe.track is not None])
+    return tuple(probe if probe.track is None else _Later(probe, group) for probe in probes)
+
+
+def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str) -> None:
+    """Set one track going at once, where the probes have it."""
+    for probe in probes:
+        if isinstance(probe, _Later):
+            probe.group.begin(scene, track=track)
+            return
+
+
+class _Group:
+    def __init__(self, probes: Sequence[TrackProbe]) -> None:
+        self._tracks: dict[str, list[TrackProbe]] = {}
+        for probe in probes:
+            self._tracks.setdefault(probe.track or "", []).append(probe)
+        self._found: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    def begin(self, scene: Scene, *, track: str | None = None) -> None:
+        """Set a track going, once, or all of them."""
+        if scene.browser.browser_type.name == "firefox":
+            return  # it loses the pointer, and new pages, while other windows open
+        for name in self._tracks if track is None else (track,):
+            if name in self._under_way:
+                continue
+            for probe in self._tracks.get(name, ()):
+                found = self._found[probe.name] = asyncio.get_running_loop().create_future()
+                # Where the visit ends before anybody asks for it, its failure is nobody's business.
+                found.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._under_way[name] = asyncio.create_task(self._run(name, scene), name=f"probes {name}")
+
+    async def found(self, probe: TrackProbe, scene: Scene) -> dict[str, Any]:
+        """The facts of one probe; whoever gives up waiting stops neither it nor its neighbours."""
+        if probe.name in self._found:
+            return await asyncio.shield(self._found[probe.name])
+        return await probe.do(scene)
+
+    async def _run(self, track: str, scene: Scene) -> None:
+        for probe in self._tracks[track]:
+            found = self._found[probe.name]
+            try:
+                facts = await asyncio.wait_for(probe.do(scene), probe.cap_ms / 1_000)
+            except asyncio.CancelledError:
+                found.cancel()
+                raise
+            except Exception as error:
+                found.set_exception(error)
+            else:
+                found.set_result(facts)
+
+
+class _Later:
+    def __init__(self, probe: TrackProbe, group: _Group) -> None:
+        self.name, self.cap_ms = probe.name, probe.cap_ms
+        self._probe, self.group = probe, group
+
+    async def do(self, scene: Scene) -> dict[str, Any]:
+        self.group.begin(scene)
+        return await self.group.found(self._probe, scene)
+
+    async def undo(self, scene: Scene) -> None:
+        await self._probe.undo(scene)
