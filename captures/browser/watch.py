@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Dialog, Download, Error, Page, Request, Response
 
 from captures.redact import redact_url
 
+UNCAUGHT = "uncaught: "
+_ADDRESS = re.compile(r"https?://[^\s()]+?(?=:\d+:\d+)")
 KEPT = 100  # of each kind: a page that logs for ever must not fill the disk
 
 
@@ -24,7 +27,7 @@ class Watch:
         self._page = page
         self._tasks: set[asyncio.Task[None]] = set()
         page.on("console", self._console)
-        page.on("pageerror", lambda error: _keep(self.console_errors, f"uncaught: {error}"))
+        page.on("pageerror", lambda error: _keep(self.console_errors, _uncaught(error)))
         page.on("requestfailed", self._failed)
         page.on("response", self._response)
         page.on("dialog", self._dialog)
@@ -76,6 +79,12 @@ async def _quietly(work: object) -> None:
         await work  # type: ignore[misc]  # Playwright's handlers are typed as returning None
     except Error:
         return  # the dialog or window has gone by itself
+
+
+def _uncaught(error: Error) -> str:
+    """What the script said, and where it stands: whose script it is decides whether the newsroom has to mend it."""
+    place = _ADDRESS.search(error.stack or "")
+    return f"{UNCAUGHT}{error.message}" + (f" ({redact_url(place[0])})" if place else "")
 
 
 def _keep(kept: list[str], text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -10,6 +11,9 @@ from captures.checks import Subject
 from captures.findings import Finding, Severity
 
 SHOWN = 5
+UNCAUGHT = "uncaught: "  # as the visit writes it (`browser/watch.py`)
+_PLACE = re.compile(r"\((https?://\S+)\)$")
+_NUMBER = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -52,11 +56,27 @@ def _requests(subject: Subject) -> Iterator[Finding]:
 
 
 def _console(subject: Subject) -> Iterator[Finding]:
+    """Scripts of the page's own site that stop; those that did when it was approved are known, the rest is noted."""
     errors = subject.capture.manifest.console_errors
-    if errors:
-        shown = " | ".join(errors[:SHOWN])
-        message = f"{len(errors)} errors on the console: {shown}"
+    host = urlsplit(subject.capture.manifest.final_url).hostname or ""
+    stopped = {_kind(text): text for text in errors if _own_script(text, host)}
+    for kind, text in stopped.items():
+        message = f"a script of the page stopped with an error: {text.removeprefix(UNCAUGHT)}"
+        yield subject.finding("capture.console-error", message, severity=Severity.WARNING, identity=("uncaught", kind))
+    others = [text for text in errors if _kind(text) not in stopped]
+    if others:
+        message = f"{len(others)} errors on the console: {' | '.join(others[:SHOWN])}"
         yield subject.finding("capture.console-error", message, severity=Severity.NOTICE, identity=("console",))
+
+
+def _own_script(text: str, page_host: str) -> bool:
+    place = _PLACE.search(text)
+    return text.startswith(UNCAUGHT) and place is not None and _same_site(urlsplit(place[1]).hostname or "", page_host)
+
+
+def _kind(text: str) -> str:
+    """The same error on another day, in another build: numbers, ports and hashes differ."""
+    return _NUMBER.sub("#", text)
 
 
 def _same_site(host: str, page_host: str) -> bool:

@@ -61,6 +61,12 @@ def test_dialogs_are_dismissed_and_noted(look) -> None:  # type: ignore[no-untyp
     assert "dismissed a alert dialog: one; dismissed a confirm dialog: two" in step(capture, "load")
 
 
+def test_an_error_nobody_caught_is_kept_with_the_place_of_its_script(look) -> None:  # type: ignore[no-untyped-def]
+    (error,) = look("/uncaught").manifest.console_errors
+    assert error.startswith("uncaught: menu is dead (http://127.0.0.1")
+    assert error.endswith("/uncaught)")
+
+
 def test_windows_a_page_opens_are_closed_and_noted(look) -> None:  # type: ignore[no-untyped-def]
     assert "closed a window the page opened" in step(look("/popups"), "load")
 

@@ -25,6 +25,7 @@ PAGES = {
     "/mutates": "<script>setInterval(() => { const p = document.createElement('p'); p.textContent = 'x';"
     "document.body.append(p); setTimeout(() => p.remove(), 20) }, 30)</script>",
     "/no-raf": "<script>window.requestAnimationFrame = () => 0</script><div style=height:4000px>tall</div>",
+    "/uncaught": "<script>setTimeout(() => { throw new Error('menu is dead') }, 50)</script>",
     "/dead-frame": "<iframe src=/hangs></iframe>",
 }
 
