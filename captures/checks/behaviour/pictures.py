@@ -50,7 +50,7 @@ def pictures(subject: Subject) -> Iterator[Finding]:
                 identity=(kind, part or ""),
                 # Outside the known parts it may be an advertisement's.
                 severity=severity if part is not None else Severity.WARNING,
-                detail={"pictures": bundle[:20]},
+                detail={"affected": bundle[:20]},
             )
 
 
