@@ -37,6 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if before.get(part) and not now.get(part):
             yield _gone(subject, part)
     yield from _labelled(subject, "navigation", _menu(before.get("navigation")), _menu(now.get("navigation")))
+    yield from _addresses(subject, "navigation", before.get("navigation"), now.get("navigation"))
     yield from _labelled(subject, "languages", _switch(before.get("languages")), _switch(now.get("languages")))
     yield from _leading(subject, before, now)
     yield from _footer(subject, before.get("footer"), now.get("footer"))
@@ -104,6 +105,26 @@ def _paths(entry: Mapping[str, Any], above: Path) -> Iterator[Path]:
 
 def _switch(entries: Sequence[Mapping[str, Any]] | None) -> list[Path]:
     return [(str(entry["language"]),) for entry in entries or ()]
+
+
+def _addresses(subject: Subject, part: str, before: Any, now: Any) -> Iterator[Finding]:
+    """Entries of the same name that lead to another page than they did; hosts and queries may differ by edition."""
+    had, has = _targets(before), _targets(now)
+    for entry, target in has.items():
+        if entry in had and target and had[entry] and target != had[entry]:
+            message = f"{_title(part)}: {' › '.join(entry)} led to {had[entry]} and leads to {target}"
+            yield _finding(subject, part, message, ("leads", *entry))
+
+
+def _targets(entries: Sequence[Mapping[str, Any]] | None, above: Path = ()) -> dict[Path, str]:
+    """Where each entry leads, as a path; nothing for one that only opens its panel."""
+    targets: dict[Path, str] = {}
+    for entry in entries or ():
+        here = (*above, str(entry["label"]))
+        link = urlsplit(entry.get("url") or "")
+        targets[here] = (link.path.rstrip("/") or "/") if link.path and link.scheme in ("", "http", "https") else ""
+        targets |= _targets(entry.get("children"), here)
+    return targets
 
 
 def _leading(subject: Subject, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:

@@ -77,6 +77,11 @@ def errors(found: list[Finding]) -> set[tuple[str, str]]:
             "structure.navigation",
             "The menu: Live is now called 'On air'",
         ),
+        (
+            lambda s: s["navigation"][0]["children"][1].update(url="http://127.0.0.1:9009/culture?from=menu"),
+            "structure.navigation",
+            "The menu: News › Sports led to /s and leads to /culture",
+        ),
         (lambda s: s["navigation"].reverse(), "structure.navigation", "The menu is in another order"),
         (lambda s: s["languages"].pop(), "structure.languages", "The language switch: es is gone"),
         (
