@@ -15,13 +15,14 @@ from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcu
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
+# Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, MouseOnly, Activation),
-    *(Dialogs, HoverOnly, CharacterShortcuts, OnFocus, OnInput),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, CharacterShortcuts, MouseOnly, Activation),
+    *(OnInput, Dialogs, HoverOnly, SkipLink, OnFocus),
 )
 
 
 def keyboard_probes() -> list[KeyboardProbe]:
     """All of them, in the order they are to run; the last one closes what they shared."""
-    shared = Rehearsals()
+    shared = Rehearsals(KINDS)
     return [*(kind(shared) for kind in KINDS), LastProbe(shared)]

@@ -6,7 +6,7 @@ Any effect counts: DOM, ARIA, values, focus, scrolling, sound, windows, requests
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.mouse_only import click, does_it_again
@@ -25,6 +25,7 @@ class Activation(KeyboardProbe):
     """Presses the keys a role promises on one stop of each kind."""
 
     name = "key-activation"
+    questions: ClassVar = {"claims": {"limit": TRIALS}}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of stop."""
@@ -32,7 +33,10 @@ class Activation(KeyboardProbe):
         results: list[BarrierResult] = []
         log: list[str] = []
         for frame in range(len(stage.frames)):
-            for claim in await stage.ask("claims", {"limit": TRIALS - len(results)}, frame=frame):
+            claims = await stage.at_first("claims", {"limit": TRIALS}, frame=frame)
+            if claims and not log:
+                await stage.fresh()
+            for claim in claims[: TRIALS - len(results)]:
                 dead, alive = await _tried(stage, frame, claim, log)
                 key = f"{frame}/{claim['path']}"
                 what = f"{claim['role'] or 'clickable element'} “{claim['name']}”"

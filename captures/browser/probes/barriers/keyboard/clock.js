@@ -85,9 +85,10 @@
     waiting.push(done);
     channel.port2.postMessage(0);
   });
-  const drawn = () => new Promise((done) => {
+  const drawn = (many) => new Promise((done) => {
     native.later.call(globalThis, done, FRAME_MS);
-    native.frame.call(globalThis, () => native.frame.call(globalThis, done));
+    const draw = (left) => (left ? native.frame.call(globalThis, () => draw(left - 1)) : done());
+    draw(many);
   });
   const guarded = (work) => {
     try {
@@ -113,12 +114,14 @@
     }
   };
   const run = async (target, until) => {
-    for (let ran = 0; ran < MOST && !until(); ran += 1) {
+    let ran = 0;
+    for (; ran < MOST && !until(); ran += 1) {
       const timer = next(target);
-      if (!timer) return;
+      if (!timer) break;
       hurry(timer);
       await turn();
     }
+    return ran;
   };
   // The same for a few milliseconds and in the middle of things: what is due, then what waits for a frame.
   const tick = (ms) => {
@@ -135,12 +138,14 @@
   // Lets `ms` pass at once, or as much as it takes until `until()`; then what was planned for drawn frames happens.
   const skip = async (ms, until = () => false) => {
     const target = time() + ms;
-    await run(target, until);
+    const ran = await run(target, until);
     if (!until()) put(target - time());
     rearm();
     if (until()) return;
-    await drawn();
-    await run(target, until);
+    const lively = ran > 0 || frames.size > 0 || document.getAnimations().length > 0;
+    if (!lively && globalThis !== top) return;
+    await drawn(lively ? 2 : 1);
+    if (lively) await run(target, until);
   };
   globalThis[KEY] = { skip, tick };
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.focus_visible import described
@@ -32,7 +32,6 @@ class OnFocus(KeyboardProbe):
     """Reads the walk: which stop led away, or gave the focus up at once."""
 
     name = "context-on-focus"
-    track = "after the walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a stop that does."""
@@ -40,7 +39,9 @@ class OnFocus(KeyboardProbe):
         shed = dict.fromkeys((*walk.forward.shed, *walk.backward.shed))
         suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
         wanted = bool(shed or suspects)
-        stage = await rehearsal.trial_stage(self.track) if wanted else await rehearsal.walk_stage()
+        stage = await (rehearsal.trial_stage(self.track) if wanted else rehearsal.walk_stage())
+        if wanted:
+            await stage.fresh()
         results: list[BarrierResult] = []
         for key in shed:
             if await _sheds(stage, key):
@@ -82,6 +83,7 @@ class OnInput(KeyboardProbe):
     """Sets fields with the keyboard and watches for what a submit button should do."""
 
     name = "context-on-input"
+    questions: ClassVar = {"fields": {"limit": FIELDS}}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of field that leads away when set."""
@@ -89,7 +91,10 @@ class OnInput(KeyboardProbe):
         results: list[BarrierResult] = []
         log: list[str] = []
         for frame in range(len(stage.frames)):
-            for field in await stage.ask("fields", {"limit": FIELDS}, frame=frame):
+            fields = await stage.at_first("fields", {"limit": FIELDS}, frame=frame)
+            if fields and not log:
+                await stage.fresh()
+            for field in fields:
                 said = await _set(stage, f"{frame}/{field['path']}", field, log)
                 if not said:
                     continue
@@ -155,6 +160,7 @@ async def _focused_slowly(stage: Stage, stop: Stop) -> list[str]:
     await stage.ask("record", {"mode": "on"}, frame=stop.frame)
     await stage.ask("focus", {"path": stop.path, "scroll": True}, frame=stop.frame)
     await stage.settle(LATE_MS)
+    await stage.page.wait_for_timeout(LATE_MS)  # a form on its way hangs on no timer
     effects = await stage.ask("record", {"mode": "off"}, frame=stop.frame)
     return [f"{effect['kind']} {effect['detail']}" for effect in effects if _leads_away(effect)]
 

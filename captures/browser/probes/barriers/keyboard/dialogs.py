@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
@@ -52,14 +52,17 @@ class Dialogs(KeyboardProbe):
     """Presses Enter on what may open something, and follows the focus."""
 
     name = "dialogs-and-menus"
+    questions: ClassVar = {"overlays": None, "dialog_openers": {"limit": OPENERS}}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """What there is to say about each dialog and menu that opened."""
         stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
-        standing = {overlay["path"] for overlay in await stage.ask("overlays")}
-        openers = await stage.ask("dialog_openers", {"limit": OPENERS})
+        standing = {overlay["path"] for overlay in await stage.at_first("overlays")}
+        openers = await stage.at_first("dialog_openers", {"limit": OPENERS})
+        if openers:
+            await stage.fresh()
         for opener in openers:
             opened = await _open(stage, opener, standing, log)
             if opened is None:

@@ -15,9 +15,11 @@
   if (scroll) element.scrollIntoView({ block: "center", inline: "nearest" });
   element.focus({ preventScroll: true });
   const active = kit.active();
-  if (kit.caretless) kit.caretless.disabled = true;
-  const blinking = !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(element).caretColor);
-  if (kit.caretless) kit.caretless.disabled = false;
+  // Switching the sheet restyles the whole page: only where there may be a caret.
+  const typed = element.isContentEditable || element.matches("input,textarea");
+  if (typed) kit.caretless.disabled = true;
+  const blinking = typed && !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(element).caretColor);
+  if (typed) kit.caretless.disabled = false;
   const rects = [element, ...(element.labels || [])].map((near) => near.getBoundingClientRect()).filter((rect) => rect.width > 0 && rect.height > 0);
   const left = Math.min(...rects.map((rect) => rect.left)), top = Math.min(...rects.map((rect) => rect.top));
   const right = Math.max(...rects.map((rect) => rect.right)), bottom = Math.max(...rects.map((rect) => rect.bottom));

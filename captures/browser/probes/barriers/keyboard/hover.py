@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
@@ -38,6 +38,7 @@ class HoverOnly(KeyboardProbe):
     """Points at what may show more, then tries keys."""
 
     name = "hover-only"
+    questions: ClassVar = {"hover_triggers": {"limit": TRIGGERS}}
     track = "hover"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
@@ -45,7 +46,9 @@ class HoverOnly(KeyboardProbe):
         stage = await rehearsal.trial_stage(self.track)
         results: list[BarrierResult] = []
         log: list[str] = []
-        triggers = await stage.ask("hover_triggers", {"limit": TRIGGERS})
+        triggers = await stage.at_first("hover_triggers", {"limit": TRIGGERS})
+        if triggers:
+            await stage.fresh()
         told: set[frozenset[str]] = set()
         for trigger in triggers:
             shown = await _twice(stage, trigger)
@@ -144,6 +147,7 @@ async def _point(stage: Stage, path: str) -> tuple[float, float] | None:
 
 async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
     """What hovering shows each time: what turned up once turned up by itself."""
+    await _away(stage)
     first = await _hover(stage, trigger)
     second = await _hover(stage, trigger) if first is not None else None
     if first is None or second is None:
@@ -153,8 +157,7 @@ async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
 
 
 async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
-    """What appears under the pointer and goes when the pointer goes."""
-    await _away(stage)
+    """What appears under the pointer, which must be away first, and goes when the pointer goes."""
     await stage.ask("point_at", {"path": trigger["path"]})  # scrolls to it
     before = await _texts(stage)
     point = await _point(stage, trigger["path"])
@@ -162,9 +165,9 @@ async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
         return None
     during = await _texts(stage)
     new = {path: text for path, text in during.items() if path not in before and text}
+    await _away(stage)
     if not new:
         return None
-    await _away(stage)
     await stage.settle(AWAY_MS)
     after = await _texts(stage)
     gone = {path: text for path, text in new.items() if path not in after}

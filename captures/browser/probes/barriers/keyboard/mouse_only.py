@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
@@ -24,6 +24,7 @@ class MouseOnly(KeyboardProbe):
     """Clicks what Tab cannot reach, then looks for a key that does the same."""
 
     name = "mouse-only"
+    questions: ClassVar = {"mouse_candidates": None}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of control, or one that says how many were tried."""
@@ -32,8 +33,10 @@ class MouseOnly(KeyboardProbe):
         results: list[BarrierResult] = []
         tried = 0
         for number in range(len(stage.frames)):
-            candidates = _samples(await stage.ask("mouse_candidates", frame=number))
+            candidates = _samples(await stage.at_first("mouse_candidates", frame=number))
             accused: set[str] = set()
+            if candidates and tried == 0:
+                await stage.fresh()
             for candidate, alike in candidates[: TRIALS - tried]:
                 tried += 1
                 if candidate["kind"] in accused:

@@ -53,11 +53,19 @@ class Stage:
     dirty: bool = False  # something has happened since the last load
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
     pending: set[Request] = field(default_factory=set)
+    first: dict[tuple[str, int], Any] = field(default_factory=dict)  # answers from before anything was pressed
 
     async def ask(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
         work = self.frames[frame].evaluate(script(name, package=PACKAGE), arguments)
         return await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
+
+    async def at_first(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
+        """The same, as the page was before anything was pressed; asked once, so that nothing has to be loaded again."""
+        if (name, frame) not in self.first:
+            await self.fresh()
+            self.first[(name, frame)] = await self.ask(name, arguments, frame=frame)
+        return self.first[(name, frame)]
 
     async def press(self, key: str, *, shift: bool = False, times: int = 1) -> None:
         """One key down and up, through the browser's own input; as quickly as it takes them where `times` is more."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
-from typing import Any
+from contextlib import AsyncExitStack, suppress
+from typing import Any, ClassVar
+
+from playwright.async_api import Error
 
 from captures.accessibility.results import BarrierResult, Impact, Verdict
 from captures.browser.probes import Scene
@@ -18,8 +20,9 @@ from captures.rendered import Node
 class Rehearsal:
     """Everything the probes of one scene have in common, each part made when first asked for."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, first_questions: Mapping[str, Mapping[str, Any]]) -> None:
         self.scene = scene
+        self._first_questions = first_questions  # by track: scripts and their arguments
         self._stack = AsyncExitStack()
         self._stages: dict[str, asyncio.Task[Stage]] = {}
         self._walk: asyncio.Task[TabWalk] | None = None
@@ -37,10 +40,8 @@ class Rehearsal:
         return await asyncio.shield(self._walk)
 
     async def trial_stage(self, track: str | None) -> Stage:
-        """The extra load where the probes of a track press things, as freshly loaded."""
-        stage = await self._stage(track or "")
-        await stage.fresh()
-        return stage
+        """The extra load where the probes of a track press things; `fresh()` it before that."""
+        return await self._stage(track or "")
 
     async def nodes(self) -> NodeMap:
         """The way back to the rendered tree."""
@@ -53,8 +54,16 @@ class Rehearsal:
 
     async def _stage(self, name: str) -> Stage:
         if name not in self._stages:
-            self._stages[name] = asyncio.create_task(self._stack.enter_async_context(stage_of(self.scene)))
+            self._stages[name] = asyncio.create_task(self._opened(name))
         return await asyncio.shield(self._stages[name])
+
+    async def _opened(self, name: str) -> Stage:
+        stage = await self._stack.enter_async_context(stage_of(self.scene))
+        for question, arguments in self._first_questions.get(name, {}).items():
+            for frame in range(len(stage.frames)):
+                with suppress(TimeoutError, Error):  # whoever needs the answer asks again
+                    await stage.at_first(question, arguments, frame=frame)
+        return stage
 
     async def node(self, stage: Stage, key: str) -> Node | None:
         """The node of the rendered tree for an element key."""
@@ -91,12 +100,15 @@ class Rehearsal:
 class Rehearsals:
     """The rehearsals of the scenes that are being probed, so that probes find what an earlier one made."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[type[KeyboardProbe]]) -> None:
         self._open: dict[int, Rehearsal] = {}
+        self._questions: dict[str, dict[str, Any]] = {}
+        for kind in kinds:
+            self._questions.setdefault(kind.track or "", {}).update(kind.questions)
 
     def of(self, scene: Scene) -> Rehearsal:
         """The scene's rehearsal."""
-        return self._open.setdefault(id(scene), Rehearsal(scene))
+        return self._open.setdefault(id(scene), Rehearsal(scene, self._questions))
 
     async def close(self, scene: Scene) -> None:
         """Done with this scene."""
@@ -111,6 +123,7 @@ class KeyboardProbe:
     name = ""
     cap_ms = 30_000
     track: str | None = "trials"  # probes of one track share a page, one after the other
+    questions: ClassVar[Mapping[str, Any]] = {}  # scripts it asks of the page as first loaded, with their arguments
 
     def __init__(self, rehearsals: Rehearsals) -> None:
         self._rehearsals = rehearsals

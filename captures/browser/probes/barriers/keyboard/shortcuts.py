@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from captures.accessibility.results import BarrierResult, Verdict
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
@@ -23,15 +24,16 @@ class CharacterShortcuts(KeyboardProbe):
     """Presses every printable key with nothing focused, where anything listens at all."""
 
     name = "character-shortcuts"
-    track = "characters"
+    questions: ClassVar = {"key_listeners": None}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result for the page."""
         stage = await rehearsal.trial_stage(self.track)
-        facts = await stage.ask("key_listeners")
+        facts = await stage.at_first("key_listeners")
         log: list[str] = []
         acting: list[str] = []
         if facts["hears"]:
+            await stage.fresh()
             acting = await _acting(stage, log)
         confirmed = [
             key for key in acting[:CONFIRMED] if await _again(stage, key, log) and await _again(stage, key, log)

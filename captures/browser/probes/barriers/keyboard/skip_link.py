@@ -30,7 +30,6 @@ class SkipLink(KeyboardProbe):
     """Follows every in-page link among the first stops."""
 
     name = "skip-link"
-    track = "after the walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a skip link; none on a page that has none."""

@@ -137,10 +137,11 @@ async def lap(stage: Stage, restyled: set[str] | None = None, *, shift: bool, li
                 continue
             if press == 0:
                 continue  # the start was behind the last stop: the first press only leaves the page
-            if stops:
-                # What a stop set going may come to light after the focus has gone on.
-                stops[-1] = replace(stops[-1], effects=(*stops[-1].effects, *stage.heard))
+            # What a stop set going may come to light after the focus has gone on.
+            late = stage.heard
             back = await _dragged_back(stage) if stops else None
+            if stops:
+                stops[-1] = replace(stops[-1], effects=(*stops[-1].effects, *late, *stage.heard))
             return Lap(tuple(stops), left=back is None, circle=() if back is None else (back,), shed=tuple(shed))
         stale = stale + 1 if stop.key in seen else 0
         if stale > PRESSES_ON_ONE_ELEMENT or (stale > len(seen) + 1 and not any(s.several for s in stops[-stale:])):

@@ -42,6 +42,7 @@ class KeyboardTrap(KeyboardProbe):
             message = "the focus left every place it came to"
             return [await _passed(rehearsal, await rehearsal.walk_stage(), message, walk.forward)], walk.log
         stage = await rehearsal.trial_stage(self.track)
+        await stage.fresh()
         return await self._closer(rehearsal, stage, shift)
 
     async def _closer(
