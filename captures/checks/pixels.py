@@ -138,10 +138,10 @@ def _contrasts(subject: Subject) -> Iterator[Finding]:
 def _kept(subject: Subject, shown: Evidence, number: int) -> dict[str, str]:
     """The pictures of one region written for the report, by their names relative to the run's folder."""
     kept = {}
-    for what in ("before", "after", "difference"):
+    for what in ("before", "after", "difference", "moved_away"):
         data = getattr(shown, what)
         if data is not None:
-            name = f"pixels-{number}-{what}.png"
+            name = f"pixels-{number}-{what.replace('_', '-')}.png"
             (subject.evidence / name).write_bytes(data)
             kept[what] = f"evidence/{subject.evidence.name}/{name}"
     return kept

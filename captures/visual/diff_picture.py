@@ -30,7 +30,7 @@ def diff_picture(baseline: Pixels, candidate: Pixels, comparison: Comparison, *,
     with a dashed ghost where it came from; `masks` hatched.
     """
     canvas = np.full((comparison.height, comparison.width, 4), 255, np.uint8)
-    _copy_faintly(candidate, canvas)
+    copy_faintly(candidate, canvas)
     order = (RegionKind.MOVED, RegionKind.REMOVED, RegionKind.INSERTED, RegionKind.CHANGED)
     for region in sorted(comparison.regions, key=lambda region: order.index(region.kind)):
         _draw(region, canvas, baseline, candidate, threshold=comparison.threshold)
@@ -50,7 +50,8 @@ def hatch(canvas: Pixels, box: PixelBox) -> None:
     _outline(canvas, box, (120, 120, 120), dashed=False)
 
 
-def _copy_faintly(picture: Pixels, canvas: Pixels) -> None:
+def copy_faintly(picture: Pixels, canvas: Pixels) -> None:
+    """Draws a picture into the top left of a canvas in faint grey."""
     for top in range(0, len(picture), _BAND_ROWS):
         band = picture[top : top + _BAND_ROWS]
         light = (band[..., 0] * np.uint32(77) + band[..., 1] * np.uint32(150) + band[..., 2] * np.uint32(29)) >> 8

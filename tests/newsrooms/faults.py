@@ -48,7 +48,12 @@ FAULTS = (
     Fault("most-read-hidden", "most", "css", "display: none"),
     Fault("most-read-emptied", "most_item", "js", "for (const e of all) e.remove()"),
     Fault("most-read-removed", "most", "js", "all[0].remove()"),
-    Fault("most-read-moved", "most", "js", "document.querySelector('footer').before(all[0])"),
+    Fault(
+        "most-read-moved",
+        "most",
+        "js",
+        "const foot = document.querySelector('footer'); foot ? foot.before(all[0]) : document.body.append(all[0])",
+    ),
     Fault("footer-removed", "footer", "js", "all[0].remove()"),
     Fault("nav-removed", "nav", "js", "all[0].remove()"),
     Fault("nav-invisible", "nav", "css", "visibility: hidden"),

@@ -23,6 +23,9 @@ QUIET = """() => new Promise((done) => {
   observer.observe(document, { childList: true, subtree: true });
   setTimeout(done, 4000);
 })"""
+# A fault of style adds nothing late to a page that had settled; at most a face it asks for has to come.
+RESTYLED = """async () => { const frame = () => new Promise(requestAnimationFrame);
+  await frame(); await frame(); await document.fonts.ready; await frame(); }"""
 INJECT = (Path(__file__).parent / "inject.js").read_text("utf-8")
 
 
@@ -72,7 +75,7 @@ class Window:
         argument = {"kind": fault.kind, "selector": selector, "code": fault.code}
         if not await page.evaluate(INJECT, argument):
             return None
-        await _settle(page)
+        await (_settle(page) if fault.kind == "js" else page.evaluate(RESTYLED))
         seen = await self._seen(page, shoot=shoot)
         if fault.kind == "js":
             self._shown = ""

@@ -72,7 +72,6 @@ HERALD = Newsroom(
         "card_text": Role(".sec > .clear", FLOW),
         "card_title": Role(".sec .hl", FLOW),
         "card_picture": Role(".sec > .clear img", FLOW),
-        "kicker": Role(".sec .lv", FLOW),
         "meta": Role(".sec .dt", FLOW),
         "most": Role("#pop", ("most_read",)),
         "most_item": Role(".pt tr", ("most_read",)),

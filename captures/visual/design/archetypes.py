@@ -13,7 +13,7 @@ from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
 from captures.visual.design.parts import title_of
 from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of, tokens_of
-from captures.visual.design.styles import inline_properties, normalised
+from captures.visual.design.styles import SAID, inline_of, normalised, said_by_attribute
 
 UNSEEN_TAGS = frozenset("head script style link meta title base template noscript br wbr source track param".split())
 CLOSED_TAGS = frozenset("svg iframe object embed canvas video audio select".split())
@@ -42,15 +42,18 @@ class Styles:
     """Distinct normalised styles, numbered as they are met."""
 
     table: list[Mapping[str, str]] = field(default_factory=list)
-    known: dict[tuple[int, str], int] = field(default_factory=dict)
+    known: dict[tuple[int, str, tuple[str, ...]], int] = field(default_factory=dict)
     numbers: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
 
-    def number(self, node: Node) -> int:
-        """The number of a node's style; nodes share a style object, so few are ever normalised."""
+    def number(self, node: Node, *, said: tuple[str, ...] = ()) -> int:
+        """The number of a node's style; nodes share a style object, so few are ever normalised.
+
+        `said` are properties the instance's own attributes set: values of the news, not of the design.
+        """
         kind = node.tag if node.tag in ("svg", "img", "video", "iframe", "canvas", "object", "embed") else ""
-        met = (id(node.styles), kind)
+        met = (id(node.styles), kind, said)
         if met not in self.known:
-            style = normalised(node)
+            style = normalised(node) | dict.fromkeys(said, SAID)
             row = tuple(style.items())
             if row not in self.numbers:
                 self.numbers[row] = len(self.table)
@@ -174,7 +177,7 @@ def finished(
         visible=len(seen),
         looks=_looks(group, styles, parts),
         traits=dict(traits),
-        inline=tuple(sorted({name for node in group.nodes for name in inline_properties(node)})),
+        inline=inline_of(group.nodes),
         scripts=tuple(sorted(scripts)),
         contents=tuple(sorted(contents)),
         selector=_selector(shown),
@@ -195,7 +198,7 @@ def _looks(group: Group, styles: Styles, parts: Sequence[str]) -> tuple[Look, ..
     where: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for node, place in zip(group.nodes, group.places, strict=True):
         variant = " ".join(t for t in tokens_of(node)[0] if t not in common) if group.topical else ""
-        look = styles.number(node), variant
+        look = styles.number(node, said=said_by_attribute(node)), variant
         counts[look] += 1
         where[look].add(parts[node.index])
         if place < MOST_PLACES:

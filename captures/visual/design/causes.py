@@ -20,6 +20,7 @@ WHOLE_PAGE_FEWEST = 6
 SHOWN = 6
 FROM_LAYOUT = frozenset(("overlap", "displaced", "page width", "layout viewport", "overflows", "squashed"))
 RATIO_SLACK = 0.02
+NOTHING_LEFT = "nothing in it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ def without_consequences(facts: Sequence[Fact], matching: Matching) -> list[Fact
     hidden = {f.archetype.index for f in facts if f.property == "hidden"}
     doubled = {f.archetype.index for f in facts if f.property == "doubled"}
     parents = {pair.after.index: pair.after.parent for pair in matching.pairs}
+    emptier = _boxes_of_lost(facts, matching)
     kept = []
     for fact in facts:
         index = fact.archetype.index
@@ -54,8 +56,22 @@ def without_consequences(facts: Sequence[Fact], matching: Matching) -> list[Fact
             continue
         if fact.gone and fact.archetype.parent in gone:
             continue
+        if not fact.gone and index in emptier and (fact.property == "hidden" or fact.after == NOTHING_LEFT):
+            continue
         kept.append(fact)
     return kept
+
+
+def _boxes_of_lost(facts: Sequence[Fact], matching: Matching) -> set[int]:
+    """The candidate's boxes round what is gone: that nothing can be seen of them follows."""
+    above = {pair.before.index: pair for pair in matching.pairs}
+    boxes = set()
+    for fact in facts:
+        index = fact.archetype.parent if fact.gone else -1
+        while index in above:
+            boxes.add(above[index].after.index)
+            index = above[index].before.parent
+    return boxes
 
 
 def grouped_by_part(

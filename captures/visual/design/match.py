@@ -37,9 +37,14 @@ class Family:
     def inner(self, archetype: Archetype) -> tuple[str, ...]:
         """Names of what is in it, for telling alike from unlike."""
         if archetype.index not in self._inner:
-            names = [f"{child.tag}.{'.'.join(child.tokens)}" for child in self.children(archetype)]
+            names = [_called(child) for child in self.children(archetype)]
             self._inner[archetype.index] = tuple(names)
         return self._inner[archetype.index]
+
+
+def _called(archetype: Archetype) -> str:
+    ident = "" if archetype.ident.startswith(PART) else archetype.ident
+    return f"{archetype.tag}.{'.'.join(archetype.tokens)}" + (f"#{ident}" if ident and not archetype.tokens else "")
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
     if archetype.part_root and archetype.ident.startswith(PART):
         return False
     for other in others:
-        if other.tag != archetype.tag:
+        if other.tag != archetype.tag or _otherwise_called(archetype, other):
             continue
         inside = own.inner(archetype)
         if set(other.tokens) & set(archetype.tokens) and likeness(inside, theirs.inner(other)) >= SOMEWHAT_ALIKE:
@@ -147,6 +152,11 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
         ):
             return True
     return False
+
+
+def _otherwise_called(one: Archetype, other: Archetype) -> bool:
+    """Whether the page gives them names of their own: what has an id has no variants."""
+    return one.ident != other.ident and PART not in one.ident + other.ident
 
 
 def _stands_in(archetype: Archetype, above: Archetype, family: Family) -> bool:

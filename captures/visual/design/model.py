@@ -9,7 +9,7 @@ from typing import Any
 from captures.rendered import Box
 
 # Raised whenever the same page would give another record: records of two versions are not comparable.
-DESIGN_METRIC_VERSION = 1
+DESIGN_METRIC_VERSION = 2
 
 LAST = -1  # the place of the last of several siblings
 ONLY = -2  # the place of one that has no sibling of its kind
@@ -49,7 +49,7 @@ class Archetype:
     visible: int
     looks: tuple[Look, ...]
     traits: Mapping[str, int]
-    inline: tuple[str, ...]  # properties a style attribute sets: content speaks there
+    inline: tuple[str, ...]  # `name: value` of what style attributes set: where they vary, content speaks
     scripts: tuple[str, ...]
     contents: tuple[str, ...]  # drawings of icons, text of generated content: few and fixed, or content
     selector: str

@@ -44,6 +44,8 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
     titles = [title for title, _ in after.sections]
     gone = {archetype.index for archetype in matching.gone}
     for title, index in before.sections:
+        if _are_headlines(index, before, titles):
+            continue
         other = partner.get(index)
         one = before.archetypes[index]
         fewer = one.count > other.count > 0 if other is not None else len(after.sections) < len(before.sections)
@@ -57,6 +59,14 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
         for at in _out_of_line([titles.index(title) for title, _ in common]):
             title, index = common[at]
             yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
+
+
+def _are_headlines(index: int, record: DesignRecord, titles: Sequence[str]) -> bool:
+    """Whether what looked like titled blocks are stories: few of their kind have a title, or none of several lasts."""
+    own = [title for title, other in record.sections if other == index]
+    if len(own) * 2 < record.archetypes[index].count:
+        return True
+    return len(own) > 1 and not set(own) & set(titles)
 
 
 def _reordered(kept: Sequence[Pair], places: Sequence[int]) -> Iterator[Absence]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from captures.rendered import Box, Node, RenderedPage
+from captures.visual.design.framing import FRAMING, framed
 
 LANDMARKS = {
     "banner": "header",
@@ -29,14 +30,15 @@ def roots_of(page: RenderedPage, structure: Mapping[str, Any] | None) -> dict[in
     """The element each part of the page stands in, by node index: the smallest that holds all its items."""
     found_by = (structure or {}).get("found_by") or {}
     roots: dict[int, str] = {}
-    for part, how in found_by.items():
+    for part, how in sorted(found_by.items(), key=lambda item: item[0] in FRAMING):
         if not isinstance(how, Mapping):
             continue
         indexes = [i for i in how.get("nodes") or () if isinstance(i, int) and 0 <= i < len(page.nodes)]
         root = _common([page.nodes[i] for i in indexes])
         if root is not None and root.tag not in ("html", "body", "main"):
             roots.setdefault(_widest(root).index, part)
-    return roots
+    found = framed(page, roots)
+    return {index if index in roots else _widest(page.nodes[index]).index: part for index, part in found.items()}
 
 
 def parts_of(page: RenderedPage, roots: Mapping[int, str]) -> list[str]:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from captures.visual.design.match import Family, Matching
 from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.observe import PICTURES
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
+from captures.visual.design.pool import chance_of_lacking
 
-FLOW_CHILDREN = frozenset("p h2 h3 h4 h5 h6 blockquote figure ul ol table pre hr iframe img video aside div a".split())
+# What running text never merely happens to have.
+NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
 INLINE = ("inline", "contents")
 COVER_GROWTH = 0.15
 # What some instances had and others not is missed where so many without it are no coincidence.
-MERE_CHANCE = 0.001
+MERE_CHANCE = 0.003
+MERE_CHANCE_OF_HEADING = 0.03
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,9 @@ def is_prose(archetype: Archetype, family: Family) -> bool:
 def absences(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
     """Whatever the baseline always had and the candidate lacks."""
     moved = _found_elsewhere(matching, after)
-    counts = {pair.before.index: pair.after.count for pair in matching.pairs}
+    partners = {pair.before.index: pair.after for pair in matching.pairs}
     for archetype in matching.gone:
-        if not _missed(archetype, before, chances=counts.get(archetype.parent, 1)):
+        if not _missed(archetype, before, after, partner=partners.get(archetype.parent)):
             continue
         if archetype.index in moved:
             yield Absence(archetype, "moved", "here", f"in {moved[archetype.index].selector}")
@@ -50,6 +54,28 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
             yield Absence(other, "hidden", "visible", "hidden")
         elif _is_words(one, before) and other.visible and not other.has("text"):
             yield Absence(other, "emptied", "text", "no text")
+        elif _is_full(one, before) and _is_hollow(other, after) and not _passing(one, before):
+            yield Absence(other, "emptied", "filled", "nothing in it")
+
+
+def _is_full(archetype: Archetype, family: Family) -> bool:
+    """Whether it is the only one of its kind and has something to read in it."""
+    return (
+        archetype.count == 1
+        and bool(archetype.visible)
+        and archetype.tag[0] != ":"
+        and _holds(archetype, family, "text")
+    )
+
+
+def _is_hollow(archetype: Archetype, family: Family) -> bool:
+    filled = any(archetype.has(trait) for trait in ("text", "picture", "control"))
+    return bool(archetype.visible) and not filled and not any(child.visible for child in family.children(archetype))
+
+
+def _fills_text(archetype: Archetype, family: Family) -> bool:
+    """Whether paragraphs stand in it at all: a story of two lines is running text where longer ones are."""
+    return any(child.tag == "p" and child.has("text") for child in family.children(archetype))
 
 
 def _is_words(archetype: Archetype, family: Family) -> bool:
@@ -62,17 +88,23 @@ def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absen
     """Landmarks and parts that stood once in their place and stand there several times."""
     for pair in matching.pairs:
         one = pair.before
-        if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark")):
+        if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark") or one.ident):
             continue
         parent = after.record.archetypes[pair.after.parent] if pair.after.parent >= 0 else None
         twins = (
-            [a for a in after.children(parent) if a.tag == one.tag and a.tokens == pair.after.tokens] if parent else []
+            [
+                a
+                for a in after.children(parent)
+                if a.tag == one.tag and _names(a) == _names(pair.after) and a.shape == pair.after.shape
+            ]
+            if parent
+            else []
         )
         were = (
             [
                 b
                 for b in before.children(before.record.archetypes[one.parent])
-                if b.tag == one.tag and b.tokens == one.tokens
+                if b.tag == one.tag and _names(b) == _names(one) and b.shape == one.shape
             ]
             if one.parent >= 0
             else []
@@ -120,23 +152,43 @@ def _found_elsewhere(matching: Matching, after: Family) -> dict[int, Archetype]:
     return found
 
 
-def _missed(archetype: Archetype, family: Family, *, chances: int) -> bool:
+def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Archetype | None) -> bool:
     parent = family.record.archetypes[archetype.parent]
     if not archetype.visible or archetype.optional:
+        return False
+    if partner is not None and is_prose(partner, after) and _fills_text(parent, family) and _flows(archetype):
+        return archetype.part_root or bool(archetype.named and _holds(archetype, family, "control"))
+    if _only_passing(archetype, family) or _other_medium(archetype, partner, after):
         return False
     if archetype.tag[0] == ":":
         # All of them, or all but one in each list, as separators are.
         return archetype.count >= max(1, parent.count - parent.parents)
-    share = archetype.parents / parent.count
-    if not archetype.part_root and (1 - share) ** chances > MERE_CHANCE:
-        return False
-    if archetype.state and any(
-        other.tag == archetype.tag and other.tokens == archetype.tokens
-        for other in family.children(parent)
-        if other.index != archetype.index
-    ):
+    if _by_chance(archetype, family, after, partner) or _another_state(archetype, family):
         return False
     return not _passing(archetype, family)
+
+
+def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Archetype | None) -> bool:
+    """Whether boxes of the kind may lack it without a fault; a heading that all of them had weighs more."""
+    if archetype.part_root:
+        return False
+    always = archetype.parents == family.record.archetypes[archetype.parent].count
+    limit = MERE_CHANCE_OF_HEADING if always and archetype.tag in HEADINGS else MERE_CHANCE
+    return chance_of_lacking(archetype, family, after, partner=partner) > limit
+
+
+def _another_state(archetype: Archetype, family: Family) -> bool:
+    """Whether it is but the open, current or pressed one of its siblings."""
+    siblings = family.children(family.record.archetypes[archetype.parent])
+    return bool(archetype.state) and any(
+        other.tag == archetype.tag and other.tokens == archetype.tokens
+        for other in siblings
+        if other.index != archetype.index
+    )
+
+
+def _flows(archetype: Archetype) -> bool:
+    return archetype.tag not in NOT_IN_FLOW and archetype.tag[0] != ":"
 
 
 def _passing(archetype: Archetype, family: Family) -> bool:
@@ -152,9 +204,26 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     style = family.record.styles[archetype.looks[0].style]
     if parent.has("mixed") and style.get("display", "").startswith(INLINE):
         return True
-    if is_prose(parent, family) and archetype.tag in FLOW_CHILDREN:
+    if is_prose(parent, family) and _flows(archetype):
         return not (archetype.named and _holds(archetype, family, "control"))
     return False
+
+
+def _only_passing(archetype: Archetype, family: Family) -> bool:
+    """Whether all that is in it may come and go, as in the row of a layout table that holds an advertisement."""
+    if archetype.part_root or any(archetype.has(trait) for trait in ("text", "picture", "control")):
+        return False
+    inside = [child for child in family.children(archetype) if child.visible and child.tag[0] != ":"]
+    return bool(inside) and all(_passing(child, family) or _only_passing(child, family) for child in inside)
+
+
+def _other_medium(archetype: Archetype, partner: Archetype | None, after: Family) -> bool:
+    """Whether a picture's place is taken by a film, a frame or the like: an editor's choice."""
+    if partner is None or archetype.tag not in PICTURES:
+        return False
+    return any(
+        other.tag in PICTURES and other.visible and other.key != archetype.key for other in after.children(partner)
+    )
 
 
 def _names(archetype: Archetype) -> tuple[str, ...]:

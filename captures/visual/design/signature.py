@@ -17,6 +17,8 @@ STATES = frozenset(
 SUFFIX_STATES = STATES | {"prev", "next", "center", "duplicate-active", "active-prev", "active-next"}
 STATE_PREFIX = re.compile(r"^(is|has|js|was)-")
 STATE_SUFFIX = re.compile(r"^.*?(?:--|__|-|_)({})$".format("|".join(sorted(SUFFIX_STATES, key=len, reverse=True))))
+# `css-1x2y3z-Label`: what Emotion makes of a style, with the label a development build adds.
+EMOTION = re.compile(r"^(?:css|jss|emotion)-(?:[a-z0-9]{4,10}|\d+)(?:-([A-Za-z][\w-]*))?$")
 BUILD_PREFIX = re.compile(
     r"^(css|sc|jss|svelte|astro|emotion|makeStyles|tss|ng-tns|_ngcontent|_nghost|data-v|styles?)[-_]+[\w-]*\d[\w-]*$"
 )
@@ -28,6 +30,9 @@ NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
 LONG_NUMBER = re.compile(r"\d{3,}")
 # Elements whose role is told by the tag alone; two bare boxes, on the other hand, are told apart by what is in them.
 SHAPED = frozenset("div section article aside".split())
+# Table boxes lay out whole pages or hold rows of figures: only what is named in them tells them apart.
+TABLED = frozenset("table tbody tr td center".split())
+BLOCKS = frozenset("div table p ul ol h1 h2 h3 h4 center form section article".split())
 # Stands before the name of a part where the structure found one in a nameless place.
 PART = "part:"
 STATE_ATTRIBUTES = ("aria-current", "aria-selected", "aria-expanded", "aria-pressed", "open", "disabled")
@@ -49,15 +54,22 @@ def ident_of(node: Node) -> str:
 
 
 def shape_of(node: Node) -> tuple[str, ...]:
-    """What stands directly in an element, for telling nameless boxes apart: distinct tags and first class names."""
+    """What stands directly in an element, for telling nameless boxes apart: distinct tags and first names."""
     inside = set()
     for child in node.children:
         if child.tag == "#text":
             inside.add("#text")
         elif child.rendered and child.is_element:
-            names = tokens_of(child)[0]
-            inside.add(f"{child.tag}.{names[0]}" if names else child.tag)
+            names, ident = tokens_of(child)[0], ident_of(child)
+            inside.add(f"{child.tag}.{names[0]}" if names else f"{child.tag}#{ident}" if ident else child.tag)
     return tuple(sorted(inside))
+
+
+def _named_in(node: Node) -> tuple[str, ...]:
+    """What is named directly in a table's box; in a row of figures ids alone, as cells are called `up` and `down`."""
+    figures = node.tag == "tr" and not any(inner.tag in BLOCKS for cell in node.children for inner in cell.children)
+    marks = "#" if figures else ".#"
+    return tuple(item for item in shape_of(node) if any(mark in item[1:] for mark in marks))
 
 
 def key_of(node: Node, parts: Mapping[int, str]) -> tuple[str, tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
@@ -66,7 +78,9 @@ def key_of(node: Node, parts: Mapping[int, str]) -> tuple[str, tuple[str, ...], 
         return node.tag, (), "", (), ()
     names, states = tokens_of(node)
     ident = ident_of(node) or (PART + parts[node.index] if node.index in parts else "")
-    shape = shape_of(node) if node.tag in SHAPED and not names and not ident else ()
+    shape: tuple[str, ...] = ()
+    if not names and not ident and node.tag in SHAPED | TABLED:
+        shape = shape_of(node) if node.tag in SHAPED else _named_in(node)
     return node.tag, names, ident, states, shape
 
 
@@ -120,6 +134,9 @@ def _split(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _without_build(name: str) -> str:
+    emotion = EMOTION.match(name)
+    if emotion:
+        return emotion.group(1) or ""
     if BUILD_PREFIX.match(name) or (HASH_ALONE.match(name) and not NUMBERED.match(name)):
         return ""
     module = MODULE.match(name)

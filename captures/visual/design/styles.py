@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from captures.rendered import Node
 
@@ -34,6 +35,26 @@ PAINT = frozenset(("fill", "stroke", "stroke-width"))
 TABLES = frozenset(("border-collapse", "border-spacing"))
 REPLACED = frozenset("img video iframe canvas object embed svg".split())
 PICTURED = frozenset(("object-fit", "object-position"))
+SAID = "as its attribute says"
+# The sixteen of HTML 4, which pages that write colours into attributes use.
+NAMED_COLOURS = {
+    "black": "rgb(0, 0, 0)",
+    "silver": "rgb(192, 192, 192)",
+    "gray": "rgb(128, 128, 128)",
+    "white": "rgb(255, 255, 255)",
+    "maroon": "rgb(128, 0, 0)",
+    "red": "rgb(255, 0, 0)",
+    "purple": "rgb(128, 0, 128)",
+    "fuchsia": "rgb(255, 0, 255)",
+    "green": "rgb(0, 128, 0)",
+    "lime": "rgb(0, 255, 0)",
+    "olive": "rgb(128, 128, 0)",
+    "yellow": "rgb(255, 255, 0)",
+    "navy": "rgb(0, 0, 128)",
+    "blue": "rgb(0, 0, 255)",
+    "teal": "rgb(0, 128, 128)",
+    "aqua": "rgb(0, 255, 255)",
+}
 # Switch, its value for off, and what is then not drawn.
 DRAWN_WITH = (
     ("outline-style", "none", frozenset(("outline-color", "outline-width", "outline-offset"))),
@@ -103,16 +124,58 @@ def _file(url: str) -> str:
     return re.sub(r"[?#].*$", "", url).rsplit("/", 1)[-1]
 
 
-def inline_properties(node: Node) -> tuple[str, ...]:
-    """The names a `style` attribute sets, those of its shorthands' longhands by prefix."""
+def inline_properties(node: Node) -> dict[str, str]:
+    """What a `style` attribute declares, by name; the sizes a picture's own attributes give it among them."""
     value = node.attributes.get("style", "")
-    names = {piece.split(":", 1)[0].strip().lower() for piece in value.split(";") if ":" in piece}
+    pairs = (piece.split(":", 1) for piece in value.split(";") if ":" in piece)
+    declared = {name.strip().lower(): " ".join(said.split()) for name, said in pairs}
     if node.tag in REPLACED:
-        names |= {f"specified-{name}" for name in ("width", "height") if name in node.attributes}
-    return tuple(sorted(names))
+        sizes = {name: node.attributes[name] for name in ("width", "height") if name in node.attributes}
+        declared |= {f"specified-{name}": said for name, said in sizes.items()}
+    return declared
 
 
-def spoken_inline(name: str, inline: tuple[str, ...]) -> bool:
+def inline_of(nodes: Sequence[Node]) -> tuple[str, ...]:
+    """`name: value` of all that style attributes declare; `name:` too where one of the nodes does without."""
+    declared = [inline_properties(node) for node in nodes]
+    names = {name for properties in declared for name in properties}
+    return tuple(sorted({f"{name}: {properties.get(name, '')}" for name in names for properties in declared}))
+
+
+def spoken_for(one: Sequence[str], other: Sequence[str]) -> frozenset[str]:
+    """The names whose declared values differ between instances or editions: there the news speaks, not the design."""
+    values: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for side, items in enumerate((one, other)):
+        for item in items:
+            name, _, value = item.partition(": ")
+            values[name][side].add(value)
+    return frozenset(name for name, (was, now) in values.items() if was and (len(was) > 1 or was != now))
+
+
+def said_by_attribute(node: Node) -> tuple[str, ...]:
+    """Colours that an attribute of old (`color`, `bgcolor`) sets, here or above, and no style sheet overrules."""
+    said = []
+    colour = node.styles.get("color")
+    above: Node | None = node
+    while above is not None and above.styles.get("color") == colour:
+        if "color" in above.attributes:
+            said += ["color"] * (_rgb(above.attributes["color"]) == colour)
+            break
+        above = above.parent
+    ground = node.attributes.get("bgcolor")
+    if ground is not None and _rgb(ground) == node.styles.get("background-color"):
+        said.append("background-color")
+    return tuple(said)
+
+
+def _rgb(value: str) -> str | None:
+    match = re.fullmatch(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", value.strip().lower())
+    if match is None:
+        return NAMED_COLOURS.get(value.strip().lower())
+    return f"rgb({', '.join(str(int(channel, 16)) for channel in match.groups())})"
+
+
+def spoken_inline(name: str, inline: Collection[str]) -> bool:
     """Whether a style attribute sets this property, by itself or by a shorthand."""
     bare = name.removeprefix("specified-")
     return any(bare == item or bare.startswith(f"{item}-") or name == item for item in inline)

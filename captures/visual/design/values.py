@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from captures.visual.design.match import Pair
 from captures.visual.design.model import LAST, ONLY, Archetype, DesignRecord, Look
-from captures.visual.design.styles import INHERITED, MOVED_BY_ANIMATION, same_advance, spoken_inline
+from captures.visual.design.styles import INHERITED, MOVED_BY_ANIMATION, same_advance, spoken_for, spoken_inline
 
 COLOURS = frozenset(("color", "background-color", "fill", "stroke", "text-decoration-color", "-webkit-text-fill-color"))
 ABSENT = "–"
@@ -38,8 +38,9 @@ def changed_values(
     names = dict.fromkeys(name for style in (*old, *new) for name in style)
     animated = any(style.get("animation-name", "none") != "none" for style in (*old, *new))
     scripts = frozenset(one.scripts) & frozenset(other.scripts)
+    spoken = spoken_for(one.inline, other.inline)
     for name in names:
-        if spoken_inline(name, one.inline) or (animated and name in MOVED_BY_ANIMATION):
+        if spoken_inline(name, spoken) or (animated and name in MOVED_BY_ANIMATION):
             continue
         if _is_colour(name) and (pair.by_topic or _coloured_inline(one, before)):
             continue
