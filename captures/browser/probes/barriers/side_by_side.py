@@ -44,6 +44,8 @@ class _Group:
         """Set a track going, once, or all of them."""
         if scene.browser.browser_type.name == "firefox":
             return  # it loses the pointer, and new pages, while other windows open
+        if not self._under_way:
+            scene.page.once("close", lambda _: self._give_up())
         for name in self._tracks if track is None else (track,):
             if name in self._under_way:
                 continue
@@ -58,6 +60,11 @@ class _Group:
         if probe.name in self._found:
             return await asyncio.shield(self._found[probe.name])
         return await probe.do(scene)
+
+    def _give_up(self) -> None:
+        """The visit is over, asked for or not."""
+        for task in self._under_way.values():
+            task.cancel()
 
     async def _run(self, track: str, scene: Scene) -> None:
         for probe in self._tracks[track]:

@@ -68,7 +68,7 @@ def scanned(url: str, loop: LoopThread, browser: LaunchedBrowser, scratch: Path)
     scans = []
     for number in range(ROUNDS):
         capture = loop.run(visit(request, browser, folder=scratch / str(number)))
-        assert [step for step in capture.manifest.steps if step.outcome != "done"] == []
+        assert [str(step) for step in capture.manifest.steps if step.outcome != "done"] == []
         found = check(Subject(capture, None, site, capture.folder))
         findings = [(one.check, one.severity.value, one.selector or "", one.message) for one in found]
         scans.append([*findings, *_results(capture)])

@@ -1,6 +1,7 @@
-"""Whether controls drawn by style sheets survive forced colours, as Windows' contrast themes set them.
+"""Whether controls drawn by style sheets survive forced colours, as Windows' contrast themes set them (WCAG 1.4.11).
 
-No WCAG criterion asks for it, so it is good practice; a control that is nothing but a blank is certain all the same.
+What identifies a control must stand out from what is around it 3:1; a control that is nothing but a blank stands out
+1:1 for the readers who need contrast most, and it is the page's styles that blank it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
 
 RULE = "forced-colours"
+WCAG = ("1.4.11",)
 MOST_CONTROLS = 40
 MOST_WINDOWS = 4
 STEP = 24  # levels between the darkest and the lightest pixel: less is a blank
@@ -44,7 +46,7 @@ class ForcedColours(SeeingProbe):
         await sight.ask("scroll_to", {"top": 0})
         results = [_result(sight, control) for control in blank]
         message = "controls without text keep their shape in forced colours"
-        return results or [sight.result(None, rule=RULE, verdict="passes", wcag=(), message=message)]
+        return results or [sight.result(None, rule=RULE, verdict="passes", wcag=WCAG, message=message)]
 
 
 def _windows(controls: list[dict[str, Any]], height: int) -> list[tuple[float, list[dict[str, Any]]]]:
@@ -65,5 +67,5 @@ def _shows(picture: Any, box: list[float], at: list[float]) -> bool:
 def _result(sight: Sight, control: dict[str, Any]) -> BarrierResult:
     message = "in forced colours nothing of this control is left to see"
     return sight.result(
-        control["path"], rule=RULE, verdict="fails", wcag=(), message=message, impact="moderate", evidence=control
+        control["path"], rule=RULE, verdict="fails", wcag=WCAG, message=message, impact="moderate", evidence=control
     )

@@ -14,7 +14,8 @@ from playwright.async_api import CDPSession, Page
 from captures.accessibility.results import BarrierResult, Impact, Verdict
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.keyboard.nodes import NodeMap, node_map
-from captures.browser.probes.barriers.keyboard.rehearsal import Stopwatch
+from captures.browser.probes.barriers.keyboard.rehearsal import LATE_BOXES_MS, Stopwatch
+from captures.browser.probes.barriers.keyboard.rehearsal import PACKAGE as REHEARSAL
 from captures.browser.scripts import script
 from captures.rendered import Node
 
@@ -211,11 +212,14 @@ async def _sight_of(scene: Scene) -> AsyncIterator[Sight]:
         ignore_https_errors=True,
     )
     try:
+        await context.add_init_script(f"({script('clock', package=REHEARSAL)})()")
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
         await page.goto(scene.look.rendered.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await asyncio.wait_for(page.evaluate("() => document.fonts.ready.then(() => true)"), ANSWER_SECONDS)
         sight = Sight(scene, page, cdp, await node_map(scene.look))
+        # A box that fills itself a moment after load was there at the look: it must be here, too.
+        await page.evaluate(script("skip", package=REHEARSAL), {"ms": LATE_BOXES_MS})
         await sight.ask("quiet", {"quiet": SETTLE_MS, "limit": UNSETTLED_MS})
         await sight.ask("still", {"css": STILL})
         yield sight
