@@ -8,7 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from captures.report.components import components_of
 from captures.report.summary import VERDICTS, counts
+from captures.report.trend import trend_of
 from captures.report.view import capture_views, families_of, pages_of, safe_url
 from captures.run import Run
 from captures.site import Site
@@ -44,6 +46,8 @@ def render_html(run: Run, folder: Path, *, site: Site, token: str = "") -> str:
             counts=counts(run),
             families=families_of(run),
             pages=pages_of(views),
+            components=components_of(run),
+            trend=[] if token else trend_of(run, folder),  # a review shows this run and serves no other
             token=token,
         )
     )

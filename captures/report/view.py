@@ -87,7 +87,7 @@ def families_of(run: Run) -> list[tuple[str, list[Group]]]:
         found[finding.check, finding.message].append(finding)
     families: dict[str, list[Group]] = defaultdict(list)
     for same in found.values():
-        group = Group(same[0], tuple((_place(f), anchor_of(f)) for f in same))
+        group = Group(same[0], tuple(dict.fromkeys((place_of(f), anchor_of(f)) for f in same)))
         families[group.family].append(group)
     return list(families.items())
 
@@ -119,7 +119,8 @@ def safe_url(url: str | None) -> str:
     return url if url and urlsplit(url).scheme in ("http", "https") else "#"
 
 
-def _place(finding: Finding) -> str:
+def place_of(finding: Finding) -> str:
+    """What to call where a finding stands."""
     return " · ".join(part for part in (finding.page, finding.language, finding.viewport) if part) or "the whole run"
 
 

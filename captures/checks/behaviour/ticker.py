@@ -1,8 +1,9 @@
-"""`behaviour.ticker`: what moves for longer than five seconds can be stopped (WCAG 2.2.2)."""
+"""`behaviour.ticker`: it moves if it did, and what moves for longer than five seconds can be stopped (WCAG 2.2.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from captures.checks import Subject
 from captures.checks.behaviour.facts import about, facts_of
@@ -12,8 +13,20 @@ CHECK = "behaviour.ticker"
 
 
 def ticker(subject: Subject) -> Iterator[Finding]:
-    """An error where nothing stops it; notices where a pointer alone does, or less motion was asked for in vain."""
+    """An error where nothing stops it, warnings where it froze or does not hear the wish for less motion."""
     facts = facts_of(subject, "ticker")
+    if _froze(subject, facts):
+        message = "The ticker moved when it was approved and stands still now."
+        yield about(
+            subject,
+            CHECK,
+            message,
+            part="breaking",
+            place=facts,
+            identity=("frozen",),
+            severity=Severity.WARNING,
+            detail=facts,
+        )
     if not facts.get("present") or not facts.get("moving"):
         return
     if facts.get("pausable") is False:
@@ -43,6 +56,13 @@ def ticker(subject: Subject) -> Iterator[Finding]:
             part="breaking",
             place=facts,
             identity=("reduced-motion",),
-            severity=Severity.NOTICE,
+            severity=Severity.WARNING,
             detail=facts,
         )
+
+
+def _froze(subject: Subject, facts: Mapping[str, Any]) -> bool:
+    """Whether it was seen to stand still where it used to move; a probe that could not look says nothing."""
+    before = subject.baseline.read_json("behaviour.json").get("ticker") if subject.baseline is not None else None
+    looked = facts.get("present") and not facts.get("note") and facts.get("moving") is None
+    return bool(looked and isinstance(before, dict) and before.get("moving"))

@@ -17,9 +17,19 @@ from captures.site import Site
 Judge = Callable[[Subject], Iterable[Finding]]
 
 
+class _Approved:
+    """A baseline that holds nothing but what probes left."""
+
+    def __init__(self, behaviour: dict[str, Any]) -> None:
+        self._behaviour = behaviour
+
+    def read_json(self, name: str) -> dict[str, Any]:
+        return {"behaviour.json": self._behaviour}[name]
+
+
 @pytest.fixture
 def judged(tmp_path: Path) -> Callable[..., list[Finding]]:
-    def judge(check: Judge, **behaviour: Any) -> list[Finding]:
+    def judge(check: Judge, *, before: dict[str, Any] | None = None, **behaviour: Any) -> list[Finding]:
         (tmp_path / "behaviour.json").write_text(json.dumps(behaviour), "utf-8")
         manifest = Manifest(
             site="test",
@@ -35,6 +45,8 @@ def judged(tmp_path: Path) -> Callable[..., list[Finding]]:
             files={"behaviour.json": ""},
         )
         site = Site(name="test", base_url="http://127.0.0.1")
-        return list(check(Subject(Capture(tmp_path, manifest), None, site, tmp_path)))
+        baseline = None if before is None else _Approved(before)
+        subject = Subject(Capture(tmp_path, manifest), baseline, site, tmp_path)  # type: ignore[arg-type]  # reads alike
+        return list(check(subject))
 
     return judge
