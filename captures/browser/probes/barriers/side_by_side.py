@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from captures.browser.probes import Probe, Scene
 
+AT_ONCE = 3  # tracks; more of them only make each other slow, until a probe runs out of time
+
 
 class TrackProbe(Probe, Protocol):
     """A probe that leaves the visit's page alone; `track` names whom it shares a page with, None: it waits its turn."""
@@ -39,6 +41,7 @@ class _Group:
             self._tracks.setdefault(probe.track or "", []).append(probe)
         self._found: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     def begin(self, scene: Scene, *, track: str | None = None) -> None:
         """Set a track going, once, or all of them."""
@@ -53,7 +56,9 @@ class _Group:
                 found = self._found[probe.name] = asyncio.get_running_loop().create_future()
                 # Where the visit ends before anybody asks for it, its failure is nobody's business.
                 found.add_done_callback(lambda done: done.cancelled() or done.exception())
-            self._under_way[name] = asyncio.create_task(self._run(name, scene), name=f"probes {name}")
+            # What begins by itself, before the others, is mostly waiting: it takes no room from them.
+            running = self._run(name, scene) if track is not None else self._in_turn(name, scene)
+            self._under_way[name] = asyncio.create_task(running, name=f"probes {name}")
 
     async def found(self, probe: TrackProbe, scene: Scene) -> dict[str, Any]:
         """The facts of one probe; whoever gives up waiting stops neither it nor its neighbours."""
@@ -65,6 +70,10 @@ class _Group:
         """The visit is over, asked for or not."""
         for task in self._under_way.values():
             task.cancel()
+
+    async def _in_turn(self, track: str, scene: Scene) -> None:
+        async with self._room:
+            await self._run(track, scene)
 
     async def _run(self, track: str, scene: Scene) -> None:
         for probe in self._tracks[track]:

@@ -25,7 +25,7 @@
       if (held) {
         event.preventDefault();
         event.stopImmediatePropagation();
-      } else unread = true;
+      } else unread = here; // the key that led into a frame comes up there
     }, true);
   }
   // Everything read so far; `on` says whether to go on, `starts` whether the focus is in this document now.
