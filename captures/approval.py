@@ -10,6 +10,7 @@ from captures.baselines import BaselineStore, refuse_on_ci
 from captures.capture import Capture
 from captures.run import CaptureEntry, Run
 from captures.states import acceptable
+from captures.visual.design import DESIGN_METRIC_VERSION
 from captures.visual.pixelmatch import METRIC_NAME, METRIC_VERSION
 
 
@@ -36,6 +37,6 @@ def approve(run: Run, entries: Iterable[CaptureEntry], *, root: Path, baselines:
             continue
         same = (entry.page, entry.language, entry.viewport)
         findings = [f for f in run.findings if (f.page, f.language, f.viewport) == same]
-        metric = {"name": METRIC_NAME, "version": METRIC_VERSION}
+        metric = {"name": METRIC_NAME, "version": METRIC_VERSION, "design": str(DESIGN_METRIC_VERSION)}
         accepted.append(store.accept(capture, metric=metric, accepted=acceptable(findings), also=also))
     return Approval(tuple(accepted), tuple(refused))

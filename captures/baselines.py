@@ -4,12 +4,14 @@ baselines/SITE/PAGE-LANGUAGE/VIEWPORT/chromium-linux-x86_64/
     baseline.json        environment, metric, what was accepted, SHA-256 of the files beside it
     picture-1.webp …     approved pictures of this state; any one of them may match
     page.json.zst structure.json accessibility.json …   the capture's comparable files
+    page-1.json.zst structure-1.json …                  editions approved before, kept by `approve --also`
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -73,6 +75,17 @@ class Baseline:
     def structure(self) -> dict[str, Any]:
         """The structure as it was approved."""
         return self.read_json("structure.json")
+
+    def other_editions(self) -> list[tuple[RenderedPage, dict[str, Any]]]:
+        """Rendered trees and structures of editions approved before the latest and kept beside it."""
+        trees = sorted(name for name in self.manifest.files if re.fullmatch(r"page-\d+\.json\.zst", name))
+        return [
+            (
+                RenderedPage.load(self.folder / name),
+                self.read_json(name.replace("page", "structure").removesuffix(".zst")),
+            )
+            for name in trees
+        ]
 
     def read_json(self, name: str) -> dict[str, Any]:
         """A JSON file of the baseline; an empty object where it has none of that name."""
@@ -192,7 +205,21 @@ def _fill(scratch: Path, capture: Capture, earlier: Baseline | None) -> dict[str
     for name in COMPARABLE_FILES:
         if name in capture.manifest.files:
             shutil.copyfile(capture.folder / name, scratch / name)
+    if earlier is not None:
+        _keep_editions(earlier, scratch)
     return screenshots
+
+
+def _keep_editions(earlier: Baseline, scratch: Path) -> None:
+    """The editions approved before, the latest first: the design of a page is what all of them have in common."""
+    kept = [name for name in ("", "-1", "-2", "-3", "-4") if f"page{name}.json.zst" in earlier.manifest.files]
+    for number, name in enumerate(kept[: KEPT_PICTURES - 1], start=1):
+        for old, new in (
+            (f"page{name}.json.zst", f"page-{number}.json.zst"),
+            (f"structure{name}.json", f"structure-{number}.json"),
+        ):
+            if old in earlier.manifest.files:
+                shutil.copyfile(earlier.folder / old, scratch / new)
 
 
 def _keep_picture(screenshot: Path, target: Path) -> Path:

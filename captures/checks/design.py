@@ -28,8 +28,22 @@ def check(subject: Subject) -> Iterable[Finding]:
         failed_requests=baseline.manifest.failed_requests,
         subject=subject,
     )
+    also = [
+        record_of(page, structure=structure, failed_requests=(), subject=subject)
+        for page, structure in baseline.other_editions()
+    ]
     after = record_of(capture.rendered, structure=capture.structure, failed_requests=failed, subject=subject)
-    return [_finding(subject, change) for change in compare_design(before, after)]
+    changes = compare_design(before, after, also=also)
+    if changes and baseline.manifest.metric.get("design", str(DESIGN_METRIC_VERSION)) != str(DESIGN_METRIC_VERSION):
+        return [subject.finding("baseline.foreign", _again(subject), identity=("foreign", NAME))]
+    return [_finding(subject, change) for change in changes]
+
+
+def _again(subject: Subject) -> str:
+    return (
+        "the design differs, and its baseline was made for another version of the metric: re-approve, "
+        f"accept what is seen here with `captures approve RUN --page {subject.capture.manifest.page}`"
+    )
 
 
 def stored_record(data: Mapping[str, Any]) -> DesignRecord | None:

@@ -149,9 +149,11 @@ def _alike(one: DesignRecord, other: DesignRecord, fault: Fault) -> bool:
     """Whether a fault left no trace; a face that came between two looks is none, unless the fault is about faces."""
     if fault.kind == "abort":
         return one == other
-    faces = {"fonts": (), "styles": ()}
-    drop = [[{**style, "font-advance": ""} for style in record.styles] for record in (one, other)]
-    return drop[0] == drop[1] and replace(one, **faces) == replace(other, **faces)
+    without_faces = [
+        replace(record, fonts=(), styles=tuple({**style, "font-advance": ""} for style in record.styles))
+        for record in (one, other)
+    ]
+    return without_faces[0] == without_faces[1]
 
 
 def record_of(seen: Seen, newsroom: Newsroom) -> DesignRecord:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from captures.rendered import Box, Flag, Node, RenderedPage
-from captures.visual.design.observe import PICTURES, block_of
+from captures.visual.design.observe import PICTURES, block_of, is_folded
 
 OVERLAP_SHARE = 0.15
 OVERLAP_PX = 30.0
@@ -62,7 +62,7 @@ def _leaves(page: RenderedPage, owner: Mapping[int, int]) -> list[tuple[Box, int
         holder = node.parent if node.tag == "#text" else node
         if holder is None or holder.index not in owner or not (node.tag == "#text" or node.tag in PICTURES):
             continue
-        if _floats(node):
+        if _floats(node) or is_folded(node):
             continue  # what it lies over follows the scroll position and the length of the news
         box = _clipped(node)
         if box is not None:

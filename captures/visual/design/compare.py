@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from captures.visual.design.causes import Fact, grouped_by_part, without_consequences
 from captures.visual.design.match import Family, Matching, matched
@@ -14,17 +16,55 @@ from captures.visual.design.values import changed_values
 from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
 
 
-def compare_design(baseline: DesignRecord, candidate: DesignRecord) -> list[DesignChange]:
+def compare_design(
+    baseline: DesignRecord, candidate: DesignRecord, *, also: Sequence[DesignRecord] = ()
+) -> list[DesignChange]:
     """The differences of design between two editions of a page, one per part; empty where only the news changed.
 
-    Raises ValueError when the records were made by different versions of the metric.
+    `also` are further approved editions: what one of them shows to be the news is no difference. Raises ValueError when
+    the records were made by different versions of the metric.
     """
+    view = _view(baseline, candidate)
+    facts = view.facts
+    for record in also:
+        other = _view(record, candidate)
+        facts = [fact for fact in facts if not other.denies(fact, view)]
+    return grouped_by_part(without_consequences(facts, view.matching), baseline, candidate, view.matching)
+
+
+@dataclass(frozen=True)
+class _View:
+    """What tells a candidate from one approved edition."""
+
+    matching: Matching
+    facts: list[Fact]
+
+    def denies(self, fact: Fact, first: _View) -> bool:
+        """Whether this edition knows the place and finds nothing wrong with it there."""
+        known = {pair.after.index for pair in self.matching.pairs if not pair.loose}
+        if first.place_of(fact) not in known:
+            return False
+        return first.sign_of(fact) not in {self.sign_of(own) for own in self.facts}
+
+    def place_of(self, fact: Fact) -> int:
+        """The candidate's archetype a fact is about; of what is gone, that it is gone from."""
+        if not fact.gone:
+            return fact.archetype.index
+        partners = (pair.after.index for pair in self.matching.pairs if pair.before.index == fact.archetype.parent)
+        return next(partners, -1)
+
+    def sign_of(self, fact: Fact) -> tuple[int, str, tuple[Any, ...]]:
+        """What makes a fact the same against two editions."""
+        called = fact.archetype.key[:3] if fact.gone else ()
+        return self.place_of(fact), "gone" if fact.gone else fact.property, called
+
+
+def _view(baseline: DesignRecord, candidate: DesignRecord) -> _View:
     if baseline.version != candidate.version:
         raise ValueError(f"design records of versions {baseline.version} and {candidate.version} cannot be compared")
     before, after = Family(baseline), Family(candidate)
     matching = matched(baseline, candidate)
-    facts = [*_facts(before, after, matching), *_values(before, after, matching)]
-    return grouped_by_part(without_consequences(facts, matching), baseline, candidate, matching)
+    return _View(matching, [*_facts(before, after, matching), *_values(before, after, matching)])
 
 
 def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:

@@ -179,4 +179,7 @@ def score(before: Archetype, after: Archetype, first: Family, second: Family) ->
         shape = likeness(before.shape, after.shape)
         return 0.5 * shape + 0.5 * content
     identity = 0.15 if before.ident == after.ident else -0.15 * bool(before.ident and after.ident)
-    return 0.55 * likeness(before.tokens, after.tokens) + 0.3 * content + identity
+    called = likeness(before.tokens, after.tokens)
+    if before.tokens and after.tokens and not called and not before.ident:
+        return 0.3 * content  # two names without a word in common, and nothing else to go by
+    return 0.55 * called + 0.3 * content + identity

@@ -46,17 +46,35 @@ def observe(node: Node) -> set[str]:
 
 
 def worth_seeing(node: Node) -> bool:
-    """Whether a reader sees it: something drawn in it or below it, in a box that is no hair line."""
+    """Whether a reader can come to see it: something drawn in it or below it, in a box that is no hair line."""
     if not node.is_element:
         return not node.flags & Flag.TRANSPARENT and node.styles.get("visibility") == "visible"
-    return bool(node.flags & Flag.VISIBLE) or any(
-        inner.flags & Flag.VISIBLE for child in node.children for inner in child.walk()
-    )
+    return can_be_seen(node) or any(can_be_seen(inner) for child in node.children for inner in child.walk())
+
+
+def can_be_seen(node: Node) -> bool:
+    """Whether it is visible, or would be once a box of its own scroll bar is moved or a fold is opened."""
+    if node.flags & Flag.VISIBLE:
+        return True
+    if not node.flags & Flag.OFF_PAGE or node.flags & (Flag.CLIPPED | Flag.TRANSPARENT) or node.box is None:
+        return False
+    shown = node.box.area_px > 0 and (node.is_text or node.styles.get("visibility") == "visible")
+    return shown and any(above.styles.get("overflow-x") in ("auto", "scroll") for above in node.ancestors())
+
+
+def is_folded(node: Node) -> bool:
+    """Whether it stands in a closed `details`: laid out, but not drawn."""
+    below = node
+    for above in node.ancestors():
+        if above.tag == "details" and above.state.get("open") is False and below.tag != "summary":
+            return True
+        below = above
+    return False
 
 
 def own_text(node: Node) -> str:
     """The visible text that stands directly in an element."""
-    return "".join(child.text for child in node.children if child.tag == "#text" and child.flags & Flag.VISIBLE).strip()
+    return "".join(child.text for child in node.children if child.tag == "#text" and can_be_seen(child)).strip()
 
 
 def scripts_in(node: Node) -> set[str]:

@@ -23,10 +23,17 @@ def chance_of_lacking(child: Archetype, before: Family, after: Family, *, partne
     here = partner.count if partner is not None else 1
     if had + lacked <= 1 and has + lacks <= 1:
         return 0.0
-    holding, lacking = 1 + had + has, LEAN + lacked + max(0, lacks - here)
+    if not has:  # wherever it might be it is not: all those boxes together had no luck, or it is a fault
+        return predicted(max(here, lacks), holding=had, lacking=lacked)
+    return predicted(here, holding=had + has, lacking=lacked + max(0, lacks - here))
+
+
+def predicted(boxes: int, *, holding: int, lacking: int) -> float:
+    """The chance that none of so many boxes holds what `holding` others hold and `lacking` others lack."""
+    alpha, beta = 1 + holding, LEAN + lacking
     chance = 1.0
-    for step in range(here):
-        chance *= (lacking + step) / (holding + lacking + step)
+    for step in range(boxes):
+        chance *= (beta + step) / (alpha + beta + step)
     return chance
 
 

@@ -10,7 +10,7 @@ from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.observe import PICTURES
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
-from captures.visual.design.pool import chance_of_lacking
+from captures.visual.design.pool import chance_of_lacking, predicted
 
 # What running text never merely happens to have.
 NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
@@ -50,12 +50,20 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
             yield Absence(archetype, "gone", "there", "gone")
     for pair in matching.pairs:
         one, other = pair.before, pair.after
-        if one.visible and not other.visible and not _passing(one, before):
+        if one.visible and not other.visible and not _passing(one, before) and not _few_unseen(one, other):
             yield Absence(other, "hidden", "visible", "hidden")
         elif _is_words(one, before) and other.visible and not other.has("text"):
             yield Absence(other, "emptied", "text", "no text")
         elif _is_full(one, before) and _is_hollow(other, after) and not _passing(one, before):
             yield Absence(other, "emptied", "filled", "nothing in it")
+
+
+def _few_unseen(one: Archetype, other: Archetype) -> bool:
+    """Whether so few are left that all may stand where nobody looks: in a fold, beyond the end of a row."""
+    if one.count == other.count == 1:
+        return False
+    limit = MERE_CHANCE_OF_HEADING if one.tag in HEADINGS else MERE_CHANCE
+    return predicted(other.count, holding=one.visible, lacking=one.count - one.visible) > limit
 
 
 def _is_full(archetype: Archetype, family: Family) -> bool:
@@ -89,6 +97,10 @@ def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absen
     for pair in matching.pairs:
         one = pair.before
         if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark") or one.ident):
+            continue
+        if pair.after.topical and not one.topical:
+            if one.part_root:  # it was taken together with neighbours: what told it from them is gone
+                yield Absence(one, "emptied", "a kind of its own", "like its neighbours")
             continue
         parent = after.record.archetypes[pair.after.parent] if pair.after.parent >= 0 else None
         twins = (
@@ -170,11 +182,23 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
 
 def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Archetype | None) -> bool:
     """Whether boxes of the kind may lack it without a fault; a heading that all of them had weighs more."""
-    if archetype.part_root:
+    if archetype.part_root or _fills_part(archetype, family):
         return False
     always = archetype.parents == family.record.archetypes[archetype.parent].count
     limit = MERE_CHANCE_OF_HEADING if always and archetype.tag in HEADINGS else MERE_CHANCE
     return chance_of_lacking(archetype, family, after, partner=partner) > limit
+
+
+def _fills_part(archetype: Archetype, family: Family) -> bool:
+    """Whether it is what a part of the page lists: several of it, in boxes of which the part has one each."""
+    above = family.record.archetypes[archetype.parent]
+    while archetype.count > 1 and above.count == 1:
+        if above.part_root:
+            return True
+        if above.parent < 0:
+            break
+        above = family.record.archetypes[above.parent]
+    return False
 
 
 def _another_state(archetype: Archetype, family: Family) -> bool:

@@ -116,6 +116,13 @@ def differs_by_topic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bare or stem(first) == stem(second)
 
 
+def differs_by_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether they differ only by modifiers of a name both have, as `hero` and `hero hero--wide` do."""
+    odd = set(one) ^ set(other)
+    bases = {name for name in one if name in other}
+    return bool(odd) and all("--" in name and name.split("--")[0] in bases for name in odd)
+
+
 def stem(name: str) -> str:
     """A class name without its last segment: `story--sport` → `story`."""
     return re.split(r"--|__|-|_", name)[0]

@@ -128,11 +128,20 @@ def inline_properties(node: Node) -> dict[str, str]:
     """What a `style` attribute declares, by name; the sizes a picture's own attributes give it among them."""
     value = node.attributes.get("style", "")
     pairs = (piece.split(":", 1) for piece in value.split(";") if ":" in piece)
-    declared = {name.strip().lower(): " ".join(said.split()) for name, said in pairs}
+    declared = {_physical(name.strip().lower()): " ".join(said.split()) for name, said in pairs}
     if node.tag in REPLACED:
         sizes = {name: node.attributes[name] for name in ("width", "height") if name in node.attributes}
         declared |= {f"specified-{name}": said for name, said in sizes.items()}
     return declared
+
+
+def _physical(name: str) -> str:
+    """The shorthand or property a logical one of a horizontal page stands for: `inline-size` is `width`."""
+    name = name.replace("inline-size", "width").replace("block-size", "height")
+    if name.startswith("inset"):
+        return "inset"
+    match = re.match(r"(margin|padding|border)-(?:inline|block)", name)
+    return match.group(1) if match else name
 
 
 def inline_of(nodes: Sequence[Node]) -> tuple[str, ...]:
@@ -178,7 +187,8 @@ def _rgb(value: str) -> str | None:
 def spoken_inline(name: str, inline: Collection[str]) -> bool:
     """Whether a style attribute sets this property, by itself or by a shorthand."""
     bare = name.removeprefix("specified-")
-    return any(bare == item or bare.startswith(f"{item}-") or name == item for item in inline)
+    sides = "inset" in inline and bare in SIDES
+    return sides or any(bare == item or bare.startswith(f"{item}-") or name == item for item in inline)
 
 
 def readable(name: str) -> str:

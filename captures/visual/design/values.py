@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from captures.visual.design.match import Pair
 from captures.visual.design.model import LAST, ONLY, Archetype, DesignRecord, Look
+from captures.visual.design.signature import differs_by_variant
 from captures.visual.design.styles import INHERITED, MOVED_BY_ANIMATION, same_advance, spoken_for, spoken_inline
 
 COLOURS = frozenset(("color", "background-color", "fill", "stroke", "text-decoration-color", "-webkit-text-fill-color"))
@@ -35,6 +36,8 @@ def changed_values(
     new = [after.styles[look.style] for look in other.looks]
     if all(style in old for style in new) and all(style in new for style in old):
         return
+    if differs_by_variant(one.tokens, other.tokens):
+        return  # its template has several looks, and the baseline's edition needed another
     names = dict.fromkeys(name for style in (*old, *new) for name in style)
     animated = any(style.get("animation-name", "none") != "none" for style in (*old, *new))
     scripts = frozenset(one.scripts) & frozenset(other.scripts)
