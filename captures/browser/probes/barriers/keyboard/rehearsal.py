@@ -32,7 +32,7 @@ LEAST_SKIP_MS = 60  # a shorter wait is as quick
 ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
 BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed")
 FRAME_LIMIT = 8
-EVALUATE_TIMEOUT_SECONDS = 5.0
+EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
 KEY_CODES = {
     "Tab": 9, "Enter": 13, "Escape": 27, "Space": 32, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36,
     "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
