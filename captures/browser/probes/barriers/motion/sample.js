@@ -11,9 +11,16 @@
     const where = element instanceof Element && box(element);
     if (where && !movers.has(element)) movers.set(element, { path: kit.path(element), why, box: where, controls: Boolean(element.controls) });
   };
+  // Slides take turns: what moves is what holds them, whichever of them was seen.
+  const holder = (element) => {
+    const parent = element instanceof Element && kit.up(element);
+    if (!parent || parent === document.body || parent === document.documentElement) return element;
+    const alike = (other) => other !== element && other.localName === element.localName && other.classList[0] === element.classList[0];
+    return [...parent.children].some(alike) && parent.getBoundingClientRect().height <= innerHeight / 2 ? parent : element;
+  };
   for (const animation of document.getAnimations()) {
     const timing = animation.effect?.getComputedTiming();
-    if (animation.playState === "running" && timing && timing.endTime - (animation.currentTime || 0) > 500) add(animation.effect.target, "animation");
+    if (animation.playState === "running" && timing && timing.endTime - (animation.currentTime || 0) > 500) add(holder(animation.effect.target), "animation");
   }
   for (const element of kit.all()) {
     if (element.matches("marquee")) add(element, "marquee");
@@ -25,7 +32,7 @@
   for (const effect of kit.effects.slice(-200)) {
     if (effect.path && /^(attribute|children|text|scroll)$/.test(effect.kind)) {
       const element = kit.find(effect.path);
-      if (element) add(element, "script");
+      if (element) add(holder(element), "script");
     }
   }
   const media = [...new Set([...(noted?.media || []), ...document.querySelectorAll("audio,video")])].map((element) => ({
