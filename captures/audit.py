@@ -140,10 +140,15 @@ async def _visit_all(auditor: _Auditor) -> None:
     queue: asyncio.Queue[VisitRequest] = asyncio.Queue()
     for request in waiting:
         queue.put_nowait(request)
-    jobs = auditor.request.jobs or max(1, min(8, os.cpu_count() or 1))
+    jobs = auditor.request.jobs or _jobs(auditor.request.browser)
     async with asyncio.TaskGroup() as workers:
         for _ in range(min(jobs, len(waiting))):
             workers.create_task(_work(auditor, queue))
+
+
+def _jobs(browser: BrowserName) -> int:
+    """A visit a core; Firefox has one window that keys and pointer go to, so one visit at a time."""
+    return 1 if browser == "firefox" else max(1, min(8, os.cpu_count() or 1))
 
 
 async def _work(auditor: _Auditor, queue: asyncio.Queue[VisitRequest]) -> None:

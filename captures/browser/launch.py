@@ -89,6 +89,10 @@ async def _start(playwright: Playwright, found: FoundBrowser) -> Browser:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if as_root and found.name == "chromium":
         log.warning("running as root: Chromium's sandbox is off")
+    if found.name == "firefox":
+        log.warning(
+            "Firefox: its windows do not get every key, so menus and barriers are not tried; Chromium tries them"
+        )
     try:
         if found.name == "chromium":
             return await playwright.chromium.launch(

@@ -59,6 +59,17 @@ async def _run(
     request: VisitRequest, launched: LaunchedBrowser, scratch: Path, recorder: Recorder | ReplayRouter | None
 ) -> Manifest:
     started, began = datetime.now(UTC), monotonic()
+    try:
+        manifest = await _looked_at(request, launched, scratch, recorder)
+    except _NoPageError as error:
+        arrival = Arrival(Status.FAILED, f"{request.url}: the browser opened no page for it ({error})")
+        manifest = _manifest(request, launched, arrival)
+    return replace(manifest, started=started.isoformat(timespec="milliseconds"), seconds=round(monotonic() - began, 3))
+
+
+async def _looked_at(
+    request: VisitRequest, launched: LaunchedBrowser, scratch: Path, recorder: Recorder | ReplayRouter | None
+) -> Manifest:
     async with _context(request, launched, recorder) as (context, page):
         watch = Watch(context, page)
         steps = Steps(hard_cap_ms=request.site.visit_timeout_ms, crashed=watch.crashed)
@@ -77,8 +88,7 @@ async def _run(
         if arrival.status is not None:
             picture = page.screenshot(path=scratch / "evidence.png", timeout=EVIDENCE_CAP_MS)
             await steps.run("evidence", picture, cap_ms=EVIDENCE_CAP_MS + 1_000, matters=False)
-        manifest = _manifest(session, arrival, inspection)
-    return replace(manifest, started=started.isoformat(timespec="milliseconds"), seconds=round(monotonic() - began, 3))
+        return _session_manifest(session, arrival, inspection)
 
 
 async def _arrive(session: Session) -> Arrival:
@@ -111,18 +121,21 @@ async def settle(session: Session) -> SettleScene:
 async def _context(
     request: VisitRequest, launched: LaunchedBrowser, recorder: Recorder | ReplayRouter | None
 ) -> AsyncIterator[tuple[BrowserContext, BrowserPage]]:
-    context = await new_context(
-        launched,
-        request.site,
-        request.viewport,
-        language=request.page.language,
-        url=request.url,
-        hermetic=getattr(recorder, "router", None) is not None,
-    )
+    hermetic = getattr(recorder, "router", None) is not None
+    site, language = request.site, request.page.language
+    try:
+        context = await new_context(
+            launched, site, request.viewport, language=language, url=request.url, hermetic=hermetic
+        )
+    except Error as error:
+        raise _NoPageError(error.message.splitlines()[0]) from None
     try:
         if recorder is not None:
             await recorder.attach(context)
-        page = await context.new_page()
+        try:
+            page = await context.new_page()
+        except Error as error:
+            raise _NoPageError(error.message.splitlines()[0]) from None
         if recorder is not None:
             await recorder.page_opened(page)
         yield context, page
@@ -139,30 +152,43 @@ async def _context(
             closing.cancel()
 
 
-def _manifest(session: Session, arrival: Arrival, inspection: Inspection) -> Manifest:
+def _session_manifest(session: Session, arrival: Arrival, inspection: Inspection) -> Manifest:
     request, watch, steps = session.request, session.watch, session.steps
-    status = arrival.status or (Status.PARTIAL if steps.troubles else Status.COMPLETE)
-    reason = arrival.reason or "; ".join(steps.troubles)
-    if arrival.status is None and not inspection.looked:
-        reason = f"{request.url} answered and could not be looked at: {reason}"
+    if arrival.status is None:
+        status = Status.PARTIAL if steps.troubles else Status.COMPLETE
+        reason = "; ".join(steps.troubles)
+        if not inspection.looked:
+            reason = f"{request.url} answered and could not be looked at: {reason}"
+        arrival = Arrival(status, reason, arrival.http_status)
     noted = [replace(step, note="; ".join(watch.notes)) if step.name == "load" else step for step in steps.done]
-    return Manifest(
-        site=request.site.name,
-        page=request.page.name,
-        language=request.page.language,
-        viewport=request.viewport.name,
-        url=redact_url(request.url),
+    return replace(
+        _manifest(request, session.launched, arrival),
         final_url=redact_url(session.page.url),
-        started="",
-        seconds=0.0,
-        status=status,
-        reason=reason,
-        http_status=arrival.http_status,
-        attempt=request.attempt,
-        environment=replace(session.launched.environment, device_scale=request.viewport.scale),
         steps=tuple(noted),
         console_errors=tuple(watch.console_errors),
         failed_requests=tuple(watch.failed_requests),
         masks=inspection.masks,
         dynamic=inspection.dynamic,
     )
+
+
+def _manifest(request: VisitRequest, launched: LaunchedBrowser, arrival: Arrival) -> Manifest:
+    return Manifest(
+        site=request.site.name,
+        page=request.page.name,
+        language=request.page.language,
+        viewport=request.viewport.name,
+        url=redact_url(request.url),
+        final_url=redact_url(request.url),
+        started="",
+        seconds=0.0,
+        status=arrival.status or Status.COMPLETE,
+        reason=arrival.reason,
+        http_status=arrival.http_status,
+        attempt=request.attempt,
+        environment=replace(launched.environment, device_scale=request.viewport.scale),
+    )
+
+
+class _NoPageError(Exception):
+    """The browser would not open a window: no fault of the page, and no reason to give up the others."""

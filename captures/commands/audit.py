@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="The run's folder.  [default: runs/SITE-TIME]",
 )
 @options.baselines
-@click.option("--jobs", type=click.IntRange(1, 64), help="Visits at once.  [default: the number of cores]")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Visits at once.  [default: one a core, 1 with Firefox]")
 @click.option(
     "--attempts", type=click.IntRange(1, 5), default=2, show_default=True, help="Tries at a page that is down."
 )

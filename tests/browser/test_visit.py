@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from captures.browser.launch import LaunchedBrowser
+from captures.browser.launch import LaunchedBrowser, launched
 from captures.browser.session import VisitRequest
 from captures.browser.thread import LoopThread
 from captures.browser.visit import visit
@@ -148,6 +148,19 @@ def test_a_crashed_renderer_ends_in_a_capture_marked_partial(
     capture = loop_thread.run(crash_during_visit(), timeout_seconds=60)
     assert capture.manifest.status is Status.PARTIAL
     assert "crashed" in capture.manifest.reason
+
+
+def test_a_browser_that_has_gone_is_a_failed_capture_and_no_crash_of_ours(
+    loop_thread: LoopThread, origin: str, tmp_path: Path
+) -> None:
+    async def visit_after_the_end() -> Capture:
+        async with launched() as browser:
+            await browser.browser.close()
+            return await visit(request_for(origin, "/calm"), browser, folder=tmp_path / "gone")
+
+    capture = loop_thread.run(visit_after_the_end(), timeout_seconds=60)
+    assert capture.manifest.status is Status.FAILED
+    assert "opened no page" in capture.manifest.reason
 
 
 def test_a_consent_cookie_is_sent_and_reaches_no_file(look) -> None:  # type: ignore[no-untyped-def]

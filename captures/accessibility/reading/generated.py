@@ -13,7 +13,9 @@ PICTURE_RULE = "background-picture"
 LARGE_PX = (100.0, 60.0)
 CONTROLS = frozenset({"link", "button"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_FUNCTION = re.compile(r"\b(?:attr|counters?|url|image-set|linear-gradient|radial-gradient)\(|-quote\b")
+_FUNCTION = re.compile(
+    r"\b(?:attr|counters?|url|image-set|linear-gradient|radial-gradient)\(|-quote\b|-moz-alt-content"
+)
 _ICON_FONT = re.compile(r"icon|awesome|material|symbol|glyph|dashicons|swiper|slick|feather|ionic", re.IGNORECASE)
 
 

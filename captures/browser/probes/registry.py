@@ -11,15 +11,16 @@ from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
 
 
-def probes_for(request: VisitRequest) -> tuple[Probe, ...]:
+def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
     """The probes a request asks for: behaviour on news pages, barriers where accessibility is judged in depth.
 
     Barrier probes work on pages of their own, side by side. Motion comes last: its watch began before the others.
+    Without `keys` (a browser whose windows do not get them reliably) only what needs none is tried.
     """
     probes: tuple[Probe, ...] = ()
     if request.behaviour:
-        probes += behaviour_probes()
-    if request.barriers:
+        probes += tuple(probe for probe in behaviour_probes() if keys or probe.name != "menu")
+    if request.barriers and keys:
         probes += side_by_side((*keyboard_probes(), *seeing_probes(), *motion_probes()))
     return probes
 
