@@ -182,17 +182,32 @@ def shipped_sites() -> list[str]:
 
 
 def site_of_url(url: str, *, viewports: tuple[Viewport, ...] = (DESKTOP, PHONE)) -> Site:
-    """A site of the one page at `url`, for commands that take addresses; raises UsageError on a bad one."""
+    """A site of the one page at `url`, for commands that take addresses; raises UsageError on a bad one.
+
+    A page of a shipped site's newsroom is looked at with that site's selectors.
+    """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"{url!r} is not an address: it must begin with http:// or https:// and name a host")
     slug = re.sub(r"[^A-Za-z0-9]+", "-", f"{parts.hostname}{parts.path}").strip("-")[:60] or "page"
-    return Site(
-        name=re.sub(r"[^A-Za-z0-9.-]+", "-", parts.hostname)[:60],
-        base_url=f"{parts.scheme}://{parts.netloc}",
-        viewports=viewports,
-        pages=(Page(name=slug, path=url),),
-    )
+    shipped, language = _shipped_at(parts.hostname)
+    facts: dict[str, Any] = {
+        "name": re.sub(r"[^A-Za-z0-9.-]+", "-", parts.hostname)[:60],
+        "base_url": f"{parts.scheme}://{parts.netloc}",
+        "viewports": viewports,
+        "pages": (Page(name=slug, path=url, language=language),),
+    }
+    return Site(**facts) if shipped is None else shipped.model_copy(update={**facts, "origins": {}})
+
+
+def _shipped_at(host: str) -> tuple[Site | None, str]:
+    """The shipped site one of whose newsrooms is `host`, and that newsroom's language; else none, and the default."""
+    for name in shipped_sites():
+        site = load_site(name)
+        for language, origin in site.origins.items():
+            if urlsplit(origin).hostname == host:
+                return site, language
+    return None, "en"
 
 
 def _read(path: Path) -> Site:

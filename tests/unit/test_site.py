@@ -83,6 +83,12 @@ def test_only_http_addresses_are_visited(url: str) -> None:
         site_of_url(url)
 
 
+def test_a_page_of_a_shipped_newsroom_is_looked_at_with_its_selectors() -> None:
+    shipped, site = load_site("almayadeen"), site_of_url("https://www.almayadeen.net/news/politics/1")
+    assert (site.selectors, site.timezone, site.dynamic) == (shipped.selectors, shipped.timezone, shipped.dynamic)
+    assert [(page.path, page.language) for page in site.pages] == [("https://www.almayadeen.net/news/politics/1", "ar")]
+
+
 def test_a_page_nobody_has_is_an_error_with_a_suggestion(tmp_path: Path) -> None:
     site = load_site(written(tmp_path, MINIMAL))
     with pytest.raises(UsageError, match="did you mean 'home'"):
