@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 WORKERS ?= auto
 
-.PHONY: audit test slow site check format bench score score-visual attack docs baselines browser clean help
+.PHONY: audit test slow site check format bench score score-visual attack referee docs baselines browser clean help
 
 help: ## the words this file knows
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,12 @@ score: $(VENV)/.ready ## how much of the gallery the extractors read right
 
 score-visual: $(VENV)/.ready ## faults found and false alarms of the visual verdicts
 	$(BIN)/python -m tests.newsrooms.score
+
+referee: $(VENV)/.ready ## an archive of the replica, judged by the field's own tools alone
+	rm -rf runs/referee && $(PYTHON) -m venv runs/referee/tools
+	runs/referee/tools/bin/pip install --quiet --disable-pip-version-check wacz warcio
+	-$(BIN)/captures audit --page home-en --viewport desktop --no-barriers --archive --baselines runs/none --output runs/referee/run
+	scripts/verify_with_public_tools.sh runs/referee/run/archive.wacz runs/referee/tools/bin
 
 docs: $(VENV)/.ready ## write the generated reference pages
 	$(BIN)/python scripts/write_reference.py
