@@ -180,6 +180,8 @@ def score(before: Archetype, after: Archetype, first: Family, second: Family) ->
         return 0.5 * shape + 0.5 * content
     identity = 0.15 if before.ident == after.ident else -0.15 * bool(before.ident and after.ident)
     called = likeness(before.tokens, after.tokens)
+    if not before.tokens and not after.tokens and _otherwise_called(before, after):
+        called = 0.0  # one has an id and the other none, or another
     if before.tokens and after.tokens and not called and not before.ident:
         return 0.3 * content  # two names without a word in common, and nothing else to go by
     return 0.55 * called + 0.3 * content + identity

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from captures.rendered import Node
 
-WORDS = re.compile(r"[a-z]+")
+# A number may follow (`ad300`), but a word inside a build's hash (`ad4e44`) is none.
+WORDS = re.compile(r"(?<![a-z0-9])([a-z]+)\d*(?![a-z0-9])")
 ADVERT_WORDS = frozenset(
     "ad ads adslot adunit advert adverts advertisement advertising sponsor sponsored dfp gpt taboola "
     "outbrain adsbygoogle".split()

@@ -64,7 +64,7 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
 def _are_headlines(index: int, record: DesignRecord, titles: Sequence[str]) -> bool:
     """Whether what looked like titled blocks are stories: few of their kind have a title, or none of several lasts."""
     own = [title for title, other in record.sections if other == index]
-    if len(own) * 2 < record.archetypes[index].count:
+    if record.archetypes[index].count > 1 and len(own) * 2 <= record.archetypes[index].count:
         return True
     return len(own) > 1 and not set(own) & set(titles)
 

@@ -9,6 +9,7 @@ from captures.visual.design.parts import TITLE_WORDS, title_of
 BLOCKS = frozenset("section aside div nav article".split())
 SUBHEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 FEWEST_LINKS = 3
+MOST_WORDS_OF_LINK = 3
 BOLD = 600.0
 
 
@@ -55,4 +56,4 @@ def _lists_stories(node: Node, title: str) -> bool:
         return False
     # A story card's heading leads to the story; a block's heading leads to a list, or nowhere.
     linked = [inner for inner in node.walk() if inner.tag == "a" and inner.all_text() == title]
-    return not (linked and node.tag == "article")
+    return not (linked and (node.tag == "article" or len(title.split()) > MOST_WORDS_OF_LINK))

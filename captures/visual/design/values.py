@@ -14,6 +14,7 @@ COLOURS = frozenset(("color", "background-color", "fill", "stroke", "text-decora
 ABSENT = "–"
 # A share of odd instances that neighbours explain (`p + p`, a figure before it) in running text.
 ODD_IN_PROSE = 0.6
+FEWEST_ENTRIES = 3
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _changed(
             odd = _not_by_topic(odd, one, other, values, fresh)
     elif not prose and name not in MOVED_BY_ANIMATION:
         odd = _swapped(one, other, values, fresh)
-    if not odd:
+    if not odd or _current_entry(odd, other):
         return None
     after = max(odd, key=lambda look: look.count)
     at = other.looks.index(after)
@@ -117,6 +118,12 @@ def _changed(
         count=sum(look.count for look in odd),
         parts=tuple(sorted({part for look in odd for part in look.parts})),
     )
+
+
+def _current_entry(odd: list[Look], other: Archetype) -> bool:
+    """Whether it is the one entry of a menu that says where the reader is."""
+    one_only = sum(look.count for look in odd) == 1 and other.count >= FEWEST_ENTRIES
+    return one_only and all(part == "navigation" for look in odd for part in look.parts)
 
 
 def _unexcused(odd: list[Look], one: Archetype, other: Archetype, fresh: list[str], allowed: set[str]) -> list[Look]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from captures.visual.design.match import Matching, Pair
 from captures.visual.design.model import Archetype, DesignRecord
-from captures.visual.design.observe import PICTURES
 from captures.visual.design.presence import Absence
 from captures.visual.design.styles import family_of
 
@@ -88,16 +87,15 @@ def collisions(before: DesignRecord, after: DesignRecord, matching: Matching) ->
         pair = sorted((partner[one].index, partner[other].index))
         if (pair[0], pair[1]) in known or not (partner[one].visible and partner[other].visible):
             continue
-        if any(_laid_over(partner[a], partner[b], before) for a, b in ((one, other), (other, one))):
+        if any(_laid_over(partner[a], before) and _laid_over(after.archetypes[a], after) for a in (one, other)):
             continue
         covered = after.archetypes[one]
         yield Absence(covered, "overlap", "apart", f"overlaps {after.archetypes[other].selector}")
 
 
-def _laid_over(label: Archetype, picture: Archetype, record: DesignRecord) -> bool:
-    """Whether the design lays it over pictures, where there is one: a film's length, a caption, a badge."""
-    placed = all(record.styles[look.style].get("position") == "absolute" for look in label.looks)
-    return placed and picture.tag in PICTURES
+def _laid_over(label: Archetype, record: DesignRecord) -> bool:
+    """Whether the design lays it over what the stories bring: a film's length, a caption, a badge."""
+    return all(record.styles[look.style].get("position") == "absolute" for look in label.looks)
 
 
 def _widest(record: DesignRecord, window_px: float) -> Archetype:
