@@ -14,13 +14,13 @@ audit: $(VENV)/.ready ## audit the embedded replica and print where the report l
 
 # One page of the embedded newsroom stands for the site suite here; `make site` visits all of it.
 test: $(VENV)/.ready ## the suite, but for tests marked slow
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m "not slow" --captures-page article --captures-viewport desktop $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -q -m "not slow" --captures-page article --captures-viewport desktop $(ARGS)
 
 slow: $(VENV)/.ready ## the tests marked slow: every barrier probe's pages, a hundred thousand pixels, kills
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m slow --ignore=tests/site $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -q -m slow --ignore=tests/site $(ARGS)
 
 site: $(VENV)/.ready ## the site suite over the whole embedded newsroom, or --site NAME in ARGS
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q tests/site $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -q tests/site $(ARGS)
 
 check: $(VENV)/.ready ## what a pull request must pass beside the tests
 	$(BIN)/ruff check .

@@ -21,15 +21,6 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-goldens is refused where CI is set: goldens are reviewed, then committed")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a module's tests on one worker: what a module shares (captures, looks, pages) is then made once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            module = item.nodeid.split("::")[0]
-            # The gallery is looked at once for all its modules.
-            item.add_marker(pytest.mark.xdist_group("gallery" if module.startswith("tests/gallery/") else module))
-
-
 @pytest.fixture(scope="session")
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))

@@ -31,12 +31,13 @@ def main() -> None:
 
 def command_line() -> str:
     """`docs/cli.md`: every command with its own help."""
-    context = click.Context(cli, info_name="captures")
+    context = click.Context(cli, info_name="captures", **cli.context_settings)
     pieces = [f"# Command line\n\n{MADE}"]
     for name in sorted(COMMANDS):
         command = cli.get_command(context, name)
         assert command is not None
-        with click.Context(command, info_name=f"captures {name}", terminal_width=100, max_content_width=100) as own:
+        # Below the group's context, as on the command line: its own settings would depend on who asked for help before.
+        with click.Context(command, parent=context, info_name=name, terminal_width=100, max_content_width=100) as own:
             pieces.append(f"## captures {name}\n\n```text\n{command.get_help(own)}\n```\n")
     return "\n".join(pieces)
 

@@ -28,9 +28,11 @@ def write_reports(run: Run, folder: Path, *, site: Site) -> Path:
 
 
 def _kept(run: Run, folder: Path) -> Iterator[Capture]:
-    """The run's captures that are still in its folder."""
+    """The captures of the run that are still in its folder and show a page."""
     for entry in run.judged:
         try:
-            yield Capture.load(folder / entry.folder)
+            capture = Capture.load(folder / entry.folder)
         except CaptureFolderError:
             continue
+        if capture.usable:
+            yield capture
