@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from captures.findings import Finding, State
@@ -25,21 +25,23 @@ class Component:
     """A piece of the template, by its class path without generated names, and what is wrong with it."""
 
     name: str
-    anchor: str  # the nearest part, heading or landmark, where there is one
+    anchors: tuple[str, ...]  # the parts, headings or landmarks it stands in
     barriers: tuple[Barrier, ...]
 
 
 def components_of(run: Run) -> list[Component]:
     """Components with sure barriers, those with new ones first; what only may be one is left to the pages' lists."""
-    found: dict[tuple[str, str], dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for finding in worst_first(run.findings):
         if _is_barrier(finding):
-            component = (str(finding.detail.get("component") or ""), str(finding.detail.get("anchor") or ""))
-            found[component][finding.check].append(finding)
-    return [
-        Component(name or "the whole page", anchor, tuple(_barrier(same) for same in rules.values()))
-        for (name, anchor), rules in found.items()
-    ]
+            found[str(finding.detail.get("component") or "")][finding.check].append(finding)
+    return [_component(name, rules) for name, rules in found.items()]
+
+
+def _component(name: str, rules: Mapping[str, Sequence[Finding]]) -> Component:
+    anchors = dict.fromkeys(str(f.detail.get("anchor") or "") for same in rules.values() for f in same)
+    barriers = tuple(_barrier(same) for same in rules.values())
+    return Component(name or "the whole page", tuple(filter(None, anchors)), barriers)
 
 
 def _is_barrier(finding: Finding) -> bool:
