@@ -1,16 +1,19 @@
-"""Generated pages are fresh, and what the README shows runs."""
+"""Generated pages are fresh."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.write_reference import command_line, site_files
-
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("page", "made"), [("cli.md", command_line), ("site-file-reference.md", site_files)])
-def test_a_generated_page_is_fresh(page: str, made: object) -> None:
-    assert (DOCS / page).read_text("utf-8") == made(), "run `make docs`"  # type: ignore[operator]  # a function
+@pytest.mark.parametrize(("page", "made"), [("cli.md", "command_line"), ("site-file-reference.md", "site_files")])
+def test_a_generated_page_is_fresh(page: str, made: str) -> None:
+    # A process of its own, as `make docs` is: click remembers the help option a command was first asked with.
+    program = f"import sys; from scripts.write_reference import {made}; sys.stdout.buffer.write({made}().encode())"
+    written = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True).stdout
+    assert (ROOT / "docs" / page).read_bytes() == written, "run `make docs`"
