@@ -138,7 +138,8 @@ def test_a_crashed_renderer_ends_in_a_capture_marked_partial(
         # A renderer can only be crashed from outside once the visit has made its page.
         while not (pages := [p for c in set(shared_browser.browser.contexts) - known for p in c.pages]):  # noqa: ASYNC110 - no event for it
             await asyncio.sleep(0.05)
-        await pages[0].wait_for_load_state("load")
+        # The empty page it begins with is gone with its renderer as soon as the visit goes somewhere.
+        await pages[0].wait_for_url("**/mutates", wait_until="load")
         session = await pages[0].context.new_cdp_session(pages[0])
         crashing = asyncio.ensure_future(session.send("Page.crash"))
         capture = await visiting
