@@ -34,6 +34,7 @@ from captures.rendered import Node
 LOAD_SECONDS = 8.0
 GLANCE_SECONDS = 0.2
 POLL_SECONDS = 0.4
+POLLS = 4
 STEP_MS = 2_500
 STEPS = 24
 LONG_MS = 6_000
@@ -150,9 +151,12 @@ class _Watch:
         if not before["shown"] == middle["shown"] == (await self.read())["shown"]:
             return False
         # A poll's answer comes in real time, on a busy machine later than the clock was wound.
-        await self._wind(PAUSED_MS // 2)
-        await asyncio.sleep(POLL_SECONDS)
-        return bool(before["shown"] == (await self.read())["shown"])
+        for _ in range(POLLS):
+            await self._wind(PAUSED_MS // 2)
+            await asyncio.sleep(POLL_SECONDS)
+            if before["shown"] != (await self.read())["shown"]:
+                return False
+        return True
 
     async def _pause(self, moving: str) -> str | None:
         for control in await self._controls():
