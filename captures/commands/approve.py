@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.pages
 @options.viewports
 @click.option("--all", "everything", is_flag=True, help="Every page of the run (the default when no page is named).")
-@click.option("--also", is_flag=True, help="Keep the editions approved before: any picture may match, and what one lacked is news.")
+@click.option("--also", is_flag=True, help="Keep the editions approved before: what one lacked is news.")
 @options.baselines
 def command(**given: Any) -> None:
     """Accept what a run saw as the new baseline, findings included. Refused where CI is set.
