@@ -15,18 +15,22 @@ CHECK = "behaviour.ticker"
 def ticker(subject: Subject) -> Iterator[Finding]:
     """An error where nothing stops it, warnings where it froze or does not hear the wish for less motion."""
     facts = facts_of(subject, "ticker")
-    if _froze(subject, facts):
-        message = "The ticker moved when it was approved and stands still now."
+    for severity, name, message in _faults(subject, facts):
         yield about(
             subject,
             CHECK,
             message,
             part="breaking",
             place=facts,
-            identity=("frozen",),
-            severity=Severity.WARNING,
+            identity=(name,),
+            severity=severity,
             detail=facts,
         )
+
+
+def _faults(subject: Subject, facts: Mapping[str, Any]) -> Iterator[tuple[Severity, str, str]]:
+    if _froze(subject, facts):
+        yield Severity.WARNING, "frozen", "The ticker moved when it was approved and stands still now."
     if not facts.get("present") or not facts.get("moving"):
         return
     if facts.get("pausable") is False:
@@ -34,31 +38,13 @@ def ticker(subject: Subject) -> Iterator[Finding]:
             "The ticker moves for longer than five seconds and nothing stops it, neither a button nor the pointer nor "
             "the focus: people who need time to read it, or are distracted by it, have no way out (WCAG 2.2.2)."
         )
-        yield about(subject, CHECK, message, part="breaking", place=facts, identity=("pause",), detail=facts)
+        yield Severity.ERROR, "pause", message
     elif facts.get("how") == "hover":
         message = "The ticker stops under a pointer only: by keyboard or touch nobody can stop it (WCAG 2.2.2)."
-        yield about(
-            subject,
-            CHECK,
-            message,
-            part="breaking",
-            place=facts,
-            identity=("pause-by-pointer-only",),
-            severity=Severity.NOTICE,
-            detail=facts,
-        )
+        yield Severity.NOTICE, "pause-by-pointer-only", message
     if facts.get("reduced_motion") == "keeps":
         message = "The ticker goes on moving for readers whose system asks for less motion (prefers-reduced-motion)."
-        yield about(
-            subject,
-            CHECK,
-            message,
-            part="breaking",
-            place=facts,
-            identity=("reduced-motion",),
-            severity=Severity.WARNING,
-            detail=facts,
-        )
+        yield Severity.WARNING, "reduced-motion", message
 
 
 def _froze(subject: Subject, facts: Mapping[str, Any]) -> bool:
