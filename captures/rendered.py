@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from captures.style_rules import StyleRule, rules_of
+
 FORMAT_VERSION = 1
 NODE_COLUMNS = (
     "parent",
@@ -226,6 +228,7 @@ class RenderedPage:
     frames: tuple[Frame, ...]
     fonts: tuple[Font, ...]
     nodes: tuple[Node, ...]
+    rules: tuple[StyleRule, ...] | None = None  # of the main frame's style sheets; None where they were not read
 
     @property
     def root(self) -> Node:
@@ -255,6 +258,7 @@ class RenderedPage:
             frames=tuple(Frame(**frame) for frame in data["frames"]),
             fonts=tuple(Font(**font) for font in data["fonts"]),
             nodes=_nodes(data["nodes"], styles),
+            rules=rules_of(data.get("rules")),
         )
 
     @classmethod

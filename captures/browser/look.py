@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import ElementHandle, Error, Frame, JSHandle, Page
 
 from captures.browser.scripts import script
+from captures.browser.style_rules import style_rules
 from captures.rendered import FORMAT_VERSION, Node, RenderedPage
 
 TEXT_LIMIT = 4_000
@@ -101,6 +102,7 @@ async def _look_once(page: Page) -> Look:
     data = {key: tree[key] for key in ("url", "title", "language", "direction", "width", "height", "viewport", "clock")}
     data |= {"format": FORMAT_VERSION, "style_names": list(STYLE_NAMES)}
     data |= {"styles": tree["styles"], "nodes": tree["nodes"], "fonts": tree["fonts"]}
+    data["rules"] = await style_rules(page)
     data["frames"] = [{"url": tree["url"], "owner": -1, "kind": "main", "error": None}]
     look = Look(data, [(0, handle)])
     await _add_children(look, page.main_frame, children, offset=0)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from captures.checks import Subject
 from captures.findings import Finding, Severity
 from captures.rendered import Box
+from captures.selectors import select
 
 TITLES = {
     "most_read": "Most Read",
@@ -34,7 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     before = subject.baseline.structure
     yield from _direction(subject, before, now)
     for part in ("navigation", "languages", "listen", "article", *LISTS):
-        if before.get(part) and not now.get(part):
+        if before.get(part) and not now.get(part) and not _optional(subject, part):
             yield _gone(subject, part)
     yield from _labelled(subject, "navigation", _menu(before.get("navigation")), _menu(now.get("navigation")))
     yield from _addresses(subject, "navigation", before.get("navigation"), now.get("navigation"))
@@ -45,7 +46,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _only_stated(subject, before.get("found_by") or {}, now.get("found_by") or {})
     # The article's keywords may still come from the metadata of a page that no longer shows them.
     if "tags" in (before.get("found_by") or {}) and "tags" not in (now.get("found_by") or {}):
-        yield _gone(subject, "tags")
+        if not _optional(subject, "tags"):
+            yield _gone(subject, "tags")
     for part in LISTS[1:]:
         yield from _items(subject, part, before.get(part) or [], now.get(part) or [])
 
@@ -55,6 +57,18 @@ def _direction(subject: Subject, before: Mapping[str, Any], now: Mapping[str, An
         if before.get(what) != now.get(what):
             message = f"the page's {what} was {before.get(what)!r} and is {now.get(what)!r}"
             yield subject.finding(f"structure.{what}", message, identity=(what, str(now.get(what))))
+
+
+def _optional(subject: Subject, part: str) -> bool:
+    """Whether the part stood in a block that the site file says may come and go."""
+    assert subject.baseline is not None
+    if not subject.site.optional:
+        return False
+    page = subject.baseline.rendered
+    may_go = {node.index for selector in subject.site.optional for node in select(page, selector)}
+    found = (subject.baseline.structure.get("found_by") or {}).get(part) or {}
+    nodes = [page.nodes[index] for index in found.get("nodes") or () if 0 <= index < len(page.nodes)]
+    return bool(nodes) and all(any(n.index in may_go for n in (node, *node.ancestors())) for node in nodes)
 
 
 def _gone(subject: Subject, part: str) -> Finding:

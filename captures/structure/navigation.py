@@ -155,8 +155,17 @@ def _completed(item: MenuItem, menus: Sequence[Menu], panels: Sequence[Mapping[s
 
 
 def _is_copy(menu: Menu, chosen: Menu) -> bool:
-    """Whether another menu is the chosen one in another place: half of its entries, at least, are the same."""
+    """Whether another menu is the chosen one in another place: half of its entries, at least, are the same.
+
+    Stories in the page's main part are no menu, although each may begin with the name of its section.
+    """
+    if _in_main(menu) and not _in_main(chosen):
+        return False
     return 2 * len(set(menu.labels) & set(chosen.labels)) >= len(set(chosen.labels))
+
+
+def _in_main(menu: Menu) -> bool:
+    return any(node.role == "main" for node in (menu.container, *menu.container.ancestors()))
 
 
 def _toggle(view: View, menus: Sequence[Menu], chosen: Menu) -> Node | None:

@@ -12,6 +12,7 @@ from captures.visual.design.model import LAST, ONLY, Archetype, Look
 from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
 from captures.visual.design.parts import title_of
+from captures.visual.design.rules import marks_of
 from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of, tokens_of
 from captures.visual.design.styles import SAID, inline_of, normalised, said_by_attribute
 
@@ -149,8 +150,9 @@ def finished(
     roots: Mapping[int, str],
     *,
     optional: frozenset[int] = frozenset(),
+    asked: frozenset[str] = frozenset(),
 ) -> Archetype:
-    """The archetype a group amounts to."""
+    """The archetype a group amounts to; `asked` are the attributes style sheets tell elements apart by."""
     tag, tokens, ident, state, shape = group.key
     traits: Counter[str] = Counter()
     scripts: set[str] = set()
@@ -177,6 +179,7 @@ def finished(
         visible=len(seen),
         looks=_looks(group, styles, parts),
         traits=dict(traits),
+        marks=marks_of(group.nodes, asked),
         inline=inline_of(group.nodes),
         scripts=tuple(sorted(scripts)),
         contents=tuple(sorted(contents)),

@@ -12,8 +12,12 @@ from captures.visual.design.match import Family, Matching, matched
 from captures.visual.design.model import DesignChange, DesignRecord
 from captures.visual.design.order import disorder, sections_disorder
 from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
+from captures.visual.design.sheets import Sheets
 from captures.visual.design.values import changed_values
 from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
+
+# Whether a face came.
+TOLD_BY_NO_SHEET = frozenset(("font-advance",))
 
 
 def compare_design(
@@ -99,12 +103,15 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
 
 
 def _values(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
+    sheets = Sheets(before, after, matching)
     prose = {pair.before.index for pair in matching.pairs if is_prose(pair.before, before)}
     for pair in matching.pairs:
         if pair.loose or not (pair.before.visible or pair.after.visible):
             continue
         in_prose = pair.before.parent in prose
         for change in changed_values(pair, before.record, after.record, prose=in_prose):
+            if sheets.agree_on(pair) and change.property not in TOLD_BY_NO_SHEET:
+                continue
             one_part = len({part for look in pair.before.looks for part in look.parts}) == 1
             yield Fact(
                 archetype=pair.after,

@@ -11,6 +11,7 @@ from captures.visual.design.archetypes import Group, Styles, finished, grouped
 from captures.visual.design.collide import covers_of, overlaps_of
 from captures.visual.design.model import DESIGN_METRIC_VERSION, DesignRecord
 from captures.visual.design.parts import parts_of, roots_of
+from captures.visual.design.rules import attributes_asked_for, normalised_rules
 from captures.visual.design.sections import sections_of
 
 
@@ -31,7 +32,8 @@ def design_record(
     parts = parts_of(page, roots)
     groups = grouped(page.root, roots, skip=masked)
     styles = Styles()
-    archetypes = tuple(finished(group, styles, parts, roots, optional=optional) for group in groups)
+    asked = attributes_asked_for(page.rules or ())
+    archetypes = tuple(finished(group, styles, parts, roots, optional=optional, asked=asked) for group in groups)
     owner = _owners(groups)
     return DesignRecord(
         version=DESIGN_METRIC_VERSION,
@@ -46,6 +48,7 @@ def design_record(
         sections=sections_of(groups),
         fonts=tuple(sorted({(font.family, font.status) for font in page.fonts})),
         failures=tuple(sorted({_address(line) for line in failed_requests})),
+        rules=None if page.rules is None else normalised_rules(page.rules),
     )
 
 

@@ -49,6 +49,7 @@ class Archetype:
     visible: int
     looks: tuple[Look, ...]
     traits: Mapping[str, int]
+    marks: tuple[str, ...]  # `name=value` of attributes that tell its elements how to look
     inline: tuple[str, ...]  # `name: value` of what style attributes set: where they vary, content speaks
     scripts: tuple[str, ...]
     contents: tuple[str, ...]  # drawings of icons, text of generated content: few and fixed, or content
@@ -87,6 +88,7 @@ class DesignRecord:
     sections: tuple[tuple[str, int], ...]  # headings of blocks in document order, with the block's archetype
     fonts: tuple[tuple[str, str], ...]  # family and status
     failures: tuple[str, ...]  # addresses that did not come, without query
+    rules: tuple[tuple[str, str, str], ...] | None = None  # context, selector, declarations; None where not known
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain JSON."""
@@ -105,6 +107,7 @@ class DesignRecord:
             sections=tuple((name, index) for name, index in data["sections"]),
             fonts=tuple((family, status) for family, status in data["fonts"]),
             failures=tuple(data["failures"]),
+            rules=None if data["rules"] is None else tuple((one, two, three) for one, two, three in data["rules"]),
         )
 
 
@@ -138,7 +141,7 @@ class DesignChange:
 
 
 def _archetype(data: Mapping[str, Any]) -> Archetype:
-    fixed = {key: tuple(data[key]) for key in ("tokens", "state", "shape", "inline", "scripts", "contents")}
+    fixed = {key: tuple(data[key]) for key in ("tokens", "state", "shape", "marks", "inline", "scripts", "contents")}
     looks = tuple(
         Look(look["style"], look["count"], tuple(look["places"]), tuple(look["parts"]), look["variant"])
         for look in data["looks"]

@@ -40,7 +40,7 @@ STATE_ATTRIBUTES = ("aria-current", "aria-selected", "aria-expanded", "aria-pres
 
 def tokens_of(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The element's class names that last from build to build, and those that tell its state of the moment."""
-    names, states = _split(node.attributes.get("class", ""))
+    names, states = split_names(node.attributes.get("class", ""))
     extra = tuple(a for a in STATE_ATTRIBUTES if node.attributes.get(a, "false") not in ("false", "none"))
     return names, states + extra
 
@@ -129,7 +129,8 @@ def stem(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _split(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_names(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A class attribute's names that last from build to build, and those that tell a state of the moment."""
     names, states = set(), set()
     for raw in value.split():
         name = _without_build(raw)

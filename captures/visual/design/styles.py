@@ -83,7 +83,7 @@ def normalised(node: Node) -> dict[str, str]:
             out.pop(used, None)
     for name in ("background-image", "mask-image", "border-image-source", "list-style-image"):
         if "url(" in out.get(name, ""):
-            out[name] = URL.sub(lambda match: f"url({_file(match.group(1))})", out[name])
+            out[name] = URL.sub(lambda match: f"url({file_of(match.group(1))})", out[name])
     if out.get("aspect-ratio", "").startswith("auto"):
         out["aspect-ratio"] = "auto"
     _drop_what_is_not_drawn(out, node.tag)
@@ -118,7 +118,8 @@ def _drop(out: dict[str, str], names: frozenset[str]) -> None:
         out.pop(name, None)
 
 
-def _file(url: str) -> str:
+def file_of(url: str) -> str:
+    """The file an address names, without where it lies and its query; a digest of what stands in the address itself."""
     if url.startswith("data:"):
         return "data:" + hashlib.sha256(url.encode()).hexdigest()[:12]
     return re.sub(r"[?#].*$", "", url).rsplit("/", 1)[-1]

@@ -12,6 +12,8 @@ import pytest
 
 from captures.checks.structure import check
 from captures.findings import Finding, Severity
+from captures.rendered import RenderedPage
+from tests.unit.accessibility.trees import page
 
 PAGE = "http://127.0.0.1:8001/news/a"
 BEFORE: dict[str, Any] = {
@@ -48,13 +50,19 @@ BEFORE: dict[str, Any] = {
 }
 
 
-def judged(change: Callable[[dict[str, Any]], object], *, base: dict[str, Any] = BEFORE) -> list[Finding]:
+def judged(
+    change: Callable[[dict[str, Any]], object],
+    *,
+    base: dict[str, Any] = BEFORE,
+    optional: tuple[str, ...] = (),
+    approved: RenderedPage | None = None,
+) -> list[Finding]:
     now = copy.deepcopy(base)
     change(now)
     subject = SimpleNamespace(
         capture=SimpleNamespace(structure=now, manifest=SimpleNamespace(page="a", viewport="d", language="en")),
-        baseline=SimpleNamespace(structure=base),
-        site=None,
+        baseline=SimpleNamespace(structure=base, rendered=approved),
+        site=SimpleNamespace(optional=optional),
         evidence=Path(),
     )
     from captures.checks import Subject
@@ -156,3 +164,12 @@ def test_new_stories_are_not_news() -> None:
 def test_a_new_menu_item_is_only_noted() -> None:
     found = judged(lambda s: s["navigation"].append({"label": "Games", "url": "/g", "children": []}))
     assert [finding.severity for finding in found] == [Severity.NOTICE]
+
+
+@pytest.mark.parametrize(("optional", "alarms"), [((".flash",), 0), ((".other",), 1)])
+def test_a_part_in_an_optional_block_may_be_absent(optional: tuple[str, ...], alarms: int) -> None:
+    approved = page(("div", {"class": "flash"}, [("a", {"href": "/1"}, ["Line"])]), ("main", {}, ["Story"]))
+    line = next(node.index for node in approved.nodes if node.tag == "a")
+    base = {**BEFORE, "found_by": {**BEFORE["found_by"], "breaking": {"nodes": [line]}}}
+    found = judged(lambda s: s.update(breaking=[]), base=base, optional=optional, approved=approved)
+    assert len(found) == alarms
