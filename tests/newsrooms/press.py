@@ -16,6 +16,7 @@ from pathlib import Path
 import jinja2
 from PIL import Image, ImageDraw
 
+from tests.newsrooms.desk import desk
 from tests.newsrooms.wild import wild
 from tests.newsrooms.wording import edition
 
@@ -100,6 +101,7 @@ def _page(newsroom: str, language: str, number: int, page: str) -> str:
     html = environment.get_template(f"{newsroom}/page.html").render(
         e=edition(language, number, salt=newsroom),
         x=wild(language, number, salt=newsroom),
+        d=desk(language, number, salt=newsroom),
         t=LABELS[language],
         page=page,
         build=number,
