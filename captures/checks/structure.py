@@ -45,9 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _article(subject, before.get("article"), now.get("article"))
     yield from _only_stated(subject, before.get("found_by") or {}, now.get("found_by") or {})
     # The article's keywords may still come from the metadata of a page that no longer shows them.
-    if "tags" in (before.get("found_by") or {}) and "tags" not in (now.get("found_by") or {}):
-        if not _optional(subject, "tags"):
-            yield _gone(subject, "tags")
+    shown = ["tags" in (structure.get("found_by") or {}) for structure in (before, now)]
+    if shown == [True, False] and not _optional(subject, "tags"):
+        yield _gone(subject, "tags")
     for part in LISTS[1:]:
         yield from _items(subject, part, before.get(part) or [], now.get(part) or [])
 

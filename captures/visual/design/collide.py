@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from captures.rendered import Box, Flag, Node, RenderedPage
@@ -12,7 +12,7 @@ OVERLAP_SHARE = 0.15
 OVERLAP_PX = 30.0
 COVER_SHARE = 0.2
 TINY_PX = 3.0
-FLOAT_LEVELS = 2
+FLOAT_LEVELS = 5
 
 
 def overlaps_of(page: RenderedPage, owner: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
@@ -92,10 +92,19 @@ _PAGE = ("html", "body")
 
 def _together(one: Node, other: Node) -> bool:
     """Whether both wrap in one block of lines (their boxes then overlap by nature), or one holds the other."""
-    block, other_block = block_of(one), block_of(other)
     if _beside_float(one) or _beside_float(other):
         return True  # the lines step aside, though the box round all of them does not
-    return block is other_block or one is other.parent or other is one.parent
+    blocks = {node.index for node in _line_blocks(other)}
+    return any(node.index in blocks for node in _line_blocks(one)) or one is other.parent or other is one.parent
+
+
+def _line_blocks(node: Node) -> Iterator[Node]:
+    """The box whose lines a node stands in, and those whose lines that box stands in itself, as a badge does."""
+    block = block_of(node)
+    yield block
+    while block.parent is not None and block.styles.get("display", "").startswith("inline-"):
+        block = block_of(block.parent)
+        yield block
 
 
 def _beside_float(node: Node) -> bool:

@@ -68,7 +68,20 @@ def _view(baseline: DesignRecord, candidate: DesignRecord) -> _View:
         raise ValueError(f"design records of versions {baseline.version} and {candidate.version} cannot be compared")
     before, after = Family(baseline), Family(candidate)
     matching = matched(baseline, candidate)
-    return _View(matching, [*_facts(before, after, matching), *_values(before, after, matching)])
+    sheets = Sheets(before, after, matching)
+    facts = [fact for fact in _facts(before, after, matching) if not _is_by_rule(fact, matching, sheets)]
+    return _View(matching, [*facts, *_values(before, after, matching, sheets)])
+
+
+def _is_by_rule(fact: Fact, matching: Matching, sheets: Sheets) -> bool:
+    """Whether rules that were there all along draw, or do not draw, what the news gave them."""
+    index = fact.archetype.index
+    if fact.gone:
+        drawn = fact.archetype.tag[0] == ":" and fact.property == "gone"
+        return drawn and any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
+    if fact.property != "hidden":
+        return False
+    return any(p.after.index == index and p.before.count > 1 and sheets.agree_on(p) for p in matching.pairs)
 
 
 def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
@@ -80,7 +93,7 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
         disorder(matching, before, after),
         doubled(matching, before, after),
         covers(matching, one, other),
-        traits_changed(matching),
+        traits_changed(matching, one),
         fonts_failed(one, other),
         assets_failed(one, other),
         collisions(one, other, matching),
@@ -102,8 +115,7 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
         )
 
 
-def _values(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
-    sheets = Sheets(before, after, matching)
+def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -> Iterator[Fact]:
     prose = {pair.before.index for pair in matching.pairs if is_prose(pair.before, before)}
     for pair in matching.pairs:
         if pair.loose or not (pair.before.visible or pair.after.visible):

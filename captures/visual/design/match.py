@@ -12,6 +12,7 @@ from captures.visual.design.signature import PART, differs_by_topic, likeness
 ENOUGH_ALIKE = 0.3
 MUCH_ALIKE = 0.7
 SOMEWHAT_ALIKE = 0.4
+FEWEST_IN_LIST = 3
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -25,10 +26,15 @@ class Family:
             if archetype.parent >= 0:
                 self._children[archetype.parent].append(archetype)
         self._inner: dict[int, tuple[str, ...]] = {}
+        self._kinds = {(archetype.tag, names) for archetype in record.archetypes for names in archetype.kinds}
 
     def children(self, archetype: Archetype) -> list[Archetype]:
         """Its child archetypes in the order they were first met."""
         return self._children[archetype.index]
+
+    def knows(self, tag: str, names: frozenset[str]) -> bool:
+        """Whether any element of the page was called so."""
+        return (tag, names) in self._kinds
 
     def roots(self, part: str) -> list[Archetype]:
         """The archetypes a whole part of the page stands in."""
@@ -90,7 +96,7 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
         ((score(b, a, first, second), b, a) for b in rest_before for a in rest_after), key=lambda item: -item[0]
     )
     for rank, b, a in ranked:
-        if rank < ENOUGH_ALIKE or b.index in found or a.index in taken:
+        if rank < ENOUGH_ALIKE or b.index in found or a.index in taken or _another_kind(b, a, first):
             continue
         found[b.index] = Pair(b, a, by_topic=_by_topic(b, a))
         taken.add(a.index)
@@ -100,11 +106,36 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
         found[b.index] = Pair(b, a)
         taken.add(a.index)
     for b in rest_before:
-        if b.index not in found and b.part_root:
+        if b.index not in found and b.part_root and not b.optional:
             found.update((b.index, Pair(b, a, loose=True)) for a in right if _leads_to(a, b.part, second))
     matching.pairs.extend(found[b.index] for b in left if b.index in found)
     matching.gone.extend(b for b in rest_before if b.index not in found and not _has_kin(b, right, first, second))
     matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
+
+
+def _another_kind(before: Archetype, after: Archetype, first: Family) -> bool:
+    """Whether the later one is of a kind the page had before, or one of the two may come and go.
+
+    Where stories of several kinds stand together, one without a kind's name is of another kind; where all bear it, they
+    have lost it, unless they are so few that chance may have it.
+    """
+    if before.optional != after.optional:
+        return True
+    if not before.tokens or not after.tokens or before.kinds & after.kinds:
+        return False
+    known = all(first.knows(after.tag, names) for names in after.kinds)
+    if not any(now < was for now in after.kinds for was in before.kinds):
+        return known
+    return _stands_with_kin(before, first) or (known and min(before.count, after.count) < FEWEST_IN_LIST)
+
+
+def _stands_with_kin(archetype: Archetype, family: Family) -> bool:
+    siblings = family.children(family.record.archetypes[archetype.parent])
+    return any(
+        other.tag == archetype.tag and set(other.tokens) & set(archetype.tokens)
+        for other in siblings
+        if other.index != archetype.index
+    )
 
 
 def _by_topic(before: Archetype, after: Archetype) -> bool:

@@ -67,6 +67,11 @@ class Archetype:
         """What makes it the same archetype in another edition."""
         return self.tag, self.tokens, self.ident, self.state, self.shape
 
+    @property
+    def kinds(self) -> frozenset[frozenset[str]]:
+        """The class names its elements bear, a set for each variant."""
+        return frozenset(frozenset((*self.tokens, *look.variant.split())) for look in self.looks)
+
     def has(self, trait: str) -> bool:
         """Whether any instance was observed so."""
         return trait in self.traits

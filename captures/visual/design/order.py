@@ -49,7 +49,7 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
         other = partner.get(index)
         one = before.archetypes[index]
         fewer = one.count > other.count > 0 if other is not None else len(after.sections) < len(before.sections)
-        if title not in titles and fewer and index not in gone:
+        if title not in titles and fewer and index not in gone and not _optional(one, before):
             yield Absence(one, "gone", f"block “{title}”", "gone")
     by_parent: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     for title, index in before.sections:
@@ -59,6 +59,13 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
         for at in _out_of_line([titles.index(title) for title, _ in common]):
             title, index = common[at]
             yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
+
+
+def _optional(archetype: Archetype, record: DesignRecord) -> bool:
+    """Whether it, or a box it stands in, may come and go."""
+    while not archetype.optional and archetype.parent >= 0:
+        archetype = record.archetypes[archetype.parent]
+    return archetype.optional
 
 
 def _are_headlines(index: int, record: DesignRecord, titles: Sequence[str]) -> bool:

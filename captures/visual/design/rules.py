@@ -33,13 +33,14 @@ def attributes_asked_for(rules: Iterable[StyleRule]) -> frozenset[str]:
 
 
 def marks_of(nodes: Iterable[Node], asked: frozenset[str]) -> tuple[str, ...]:
-    """`name=value` of the attributes that tell an archetype's elements how to look."""
-    marks = set()
-    for node in nodes:
-        for name, value in node.attributes.items():
-            if name in asked or name in SPEAKING or (name in SIZES and node.tag not in REPLACED):
-                marks.add(f"{name}={value}")
-    return tuple(sorted(marks))
+    """`name=value` of the attributes that tell an archetype's elements how to look; `name=` where one lacks it."""
+    told = [{name: value for name, value in node.attributes.items() if _tells(node, name, asked)} for node in nodes]
+    names = {name for attributes in told for name in attributes}
+    return tuple(sorted({f"{name}={attributes.get(name, '')}" for name in names for attributes in told}))
+
+
+def _tells(node: Node, name: str, asked: frozenset[str]) -> bool:
+    return name in asked or name in SPEAKING or (name in SIZES and node.tag not in REPLACED)
 
 
 @lru_cache(maxsize=16_384)

@@ -6,13 +6,14 @@ A fault of style changes a rule, a class name, an attribute or the way the eleme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from captures.visual.design.match import Family, Matching, Pair
 from captures.visual.design.model import Archetype
-from captures.visual.design.signature import split_names
+from captures.visual.design.signature import replaces, split_names
 
 
 class Sheets:
@@ -41,20 +42,44 @@ class Sheets:
 
 def _says_the_same(pair: Pair) -> bool:
     one, other = pair.before, pair.after
-    if pair.loose or one.key[:4] != other.key[:4] or one.marks != other.marks:
+    if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
         return False
-    if (one.topical or other.topical) and _variants(one) != _variants(other):
-        return False
-    return _declared(one) == _declared(other)
+    said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
+    return _same_names(one, other) and _same_attributes(said, says) and _declared(one) == _declared(other)
 
 
-def _variants(archetype: Archetype) -> set[str]:
-    return {look.variant for look in archetype.looks}
+def _same_names(one: Archetype, other: Archetype) -> bool:
+    """Whether no class name was lost or came, but such as tell one kind of story from another."""
+    common, known = frozenset.intersection(*one.kinds), frozenset.union(*one.kinds)
+    for names in other.kinds:
+        lost, fresh = common - names, names - known
+        if any(not any(replaces(name, now) for now in names - common) for name in lost):
+            return False
+        if any(not any(replaces(name, was) for was in known) for name in fresh):
+            return False
+    return True
+
+
+def _same_attributes(said: Mapping[str, set[str]], says: Mapping[str, set[str]]) -> bool:
+    """Whether they differ by nothing but attributes that differ from story to story."""
+    return all(
+        said.get(name) == says.get(name) or max(len(said.get(name, ())), len(says.get(name, ()))) > 1
+        for name in {*said, *says}
+    )
+
+
+def _by_name(marks: Iterable[str], sign: str) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mark in marks:
+        name, _, value = mark.partition(sign)
+        found[name].add(value)
+    return found
 
 
 def _declared(archetype: Archetype) -> set[str]:
-    """The names of what style attributes set: their values are told elsewhere."""
-    return {item.partition(":")[0] for item in archetype.inline}
+    """The names of what style attributes set on all of them: values, and what some set, are told elsewhere."""
+    declared = _by_name(archetype.inline, ": ")
+    return {name for name, values in declared.items() if "" not in values}
 
 
 def _touched(family: Family, rules: set[tuple[str, str, str]]) -> set[int]:
@@ -95,7 +120,7 @@ def _above(archetype: Archetype, family: Family) -> Iterator[Archetype]:
 def _is_called(compound: Any, archetype: Archetype) -> bool:
     import cssselect2.parser as css
 
-    names = {*archetype.tokens, *archetype.state, *(n for look in archetype.looks for n in look.variant.split())}
+    names = frozenset.union(*archetype.kinds) | {*archetype.state}
     for simple in compound.simple_selectors:
         if isinstance(simple, css.LocalNameSelector) and simple.lower_local_name != archetype.tag:
             return False

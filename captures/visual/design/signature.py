@@ -24,7 +24,7 @@ BUILD_PREFIX = re.compile(
 )
 BUILD_SUFFIX = re.compile(r"(?:__|--|_)([A-Za-z0-9+-]{5,10})(?:_\d+)?$")
 # `Card_title__3kd9x`: what CSS modules make of `title` in Card.module.css.
-MODULE = re.compile(r"^([A-Za-z][\w-]*_[A-Za-z][\w-]*)__[A-Za-z0-9+-]{5}$")
+MODULE = re.compile(r"^([A-Za-z][\w-]*_[A-Za-z0-9][\w-]*)__[A-Za-z0-9+-]{5}$")
 HASH_ALONE = re.compile(r"^_?(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9]{5,12}(?:_\d+)?$", re.IGNORECASE)
 NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
 LONG_NUMBER = re.compile(r"\d{3,}")
@@ -121,6 +121,11 @@ def differs_by_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     odd = set(one) ^ set(other)
     bases = {name for name in one if name in other}
     return bool(odd) and all("--" in name and name.split("--")[0] in bases for name in odd)
+
+
+def replaces(name: str, other: str) -> bool:
+    """Whether one class name stands for another topic or kind where the other stood: `card--video`, `card--live`."""
+    return stem(name) == stem(other) not in (name, other)
 
 
 def stem(name: str) -> str:

@@ -10,6 +10,7 @@ from captures.visual.design.presence import Absence
 from captures.visual.design.styles import family_of
 
 ICON_PX = 72.0
+LABEL_LEVELS = 3
 ALARMING = {
     "broken": ("picture loads", "picture broken"),
     "squashed": ("picture keeps its shape", "picture squashed"),
@@ -34,8 +35,10 @@ def page_facts(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
         yield Absence(culprit, "page width", "fits the window", f"{after.width:g} px in {after.viewport[0]} px")
 
 
-def traits_changed(matching: Matching) -> Iterator[Absence]:
+def traits_changed(matching: Matching, before: DesignRecord) -> Iterator[Absence]:
     """Pictures, icons and text that fared worse than in the baseline."""
+    above = {pair.after.index: pair for pair in matching.pairs}
+    drawings = {drawing for archetype in before.archetypes if archetype.tag == "svg" for drawing in archetype.contents}
     for pair in matching.pairs:
         if pair.loose:
             continue
@@ -43,7 +46,7 @@ def traits_changed(matching: Matching) -> Iterator[Absence]:
             was, now = pair.before.traits.get(trait, 0), pair.after.traits.get(trait, 0)
             if now and (not was or (trait == "broken" and now * pair.before.count > 2 * was * pair.after.count)):
                 yield Absence(pair.after, trait, fine, bad)
-        if _drawn_otherwise(pair):
+        if _drawn_otherwise(pair) and not _of_another_kind(pair, above.get(pair.after.parent), drawings):
             yield Absence(pair.after, "icon", pair.before.contents[0][:24], pair.after.contents[0][:24])
     for archetype in matching.fresh:
         if archetype.has("broken"):
@@ -94,8 +97,14 @@ def collisions(before: DesignRecord, after: DesignRecord, matching: Matching) ->
 
 
 def _laid_over(label: Archetype, record: DesignRecord) -> bool:
-    """Whether the design lays it over what the stories bring: a film's length, a caption, a badge."""
-    return all(record.styles[look.style].get("position") == "absolute" for look in label.looks)
+    """Whether the design lays it, or what holds it, over what the stories bring: a caption, a badge."""
+    for _ in range(LABEL_LEVELS):
+        if all(record.styles[look.style].get("position") == "absolute" for look in label.looks):
+            return True
+        if label.parent < 0:
+            break
+        label = record.archetypes[label.parent]
+    return False
 
 
 def _widest(record: DesignRecord, window_px: float) -> Archetype:
@@ -103,6 +112,11 @@ def _widest(record: DesignRecord, window_px: float) -> Archetype:
     out = [a for a in record.archetypes[1:] if a.box and a.visible and (a.box[0] + a.box[2] > limit or a.box[0] < -1)]
     inner = [a for a in out if a.tag not in ("html", "body")]
     return max(inner or [record.archetypes[0]], key=lambda a: (round(a.box[0] + a.box[2]) if a.box else 0, -a.index))
+
+
+def _of_another_kind(icon: Pair, holder: Pair | None, drawings: set[str]) -> bool:
+    """Whether it is the page's own icon for another kind of story: a camera where a film was."""
+    return holder is not None and holder.before.kinds != holder.after.kinds and set(icon.after.contents) <= drawings
 
 
 def _drawn_otherwise(pair: Pair) -> bool:
