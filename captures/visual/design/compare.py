@@ -74,14 +74,9 @@ def _view(baseline: DesignRecord, candidate: DesignRecord) -> _View:
 
 
 def _is_by_rule(fact: Fact, matching: Matching, sheets: Sheets) -> bool:
-    """Whether rules that were there all along draw, or do not draw, what the news gave them."""
-    index = fact.archetype.index
-    if fact.gone:
-        drawn = fact.archetype.tag[0] == ":" and fact.property == "gone"
-        return drawn and any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
-    if fact.property != "hidden":
-        return False
-    return any(p.after.index == index and p.before.count > 1 and sheets.agree_on(p) for p in matching.pairs)
+    """Whether rules that were there all along leave out what they draw beside other kinds of stories."""
+    drawn = fact.gone and fact.archetype.tag[0] == ":" and fact.property == "gone"
+    return drawn and any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
 
 
 def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
