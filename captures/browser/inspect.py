@@ -49,7 +49,8 @@ async def inspect_page(session: Session, settled: SettleScene) -> Inspection:
     site = request.site
     scene = replace(settled, gif_urls=frozenset(session.watch.gif_urls))
     frozen = await _freeze(steps, scene)
-    look = await steps.run("look", look_at(page), cap_ms=LOOK_CAP_MS, sentence="the rendered tree was not read in time")
+    reading = look_at(page, sheets=session.watch.style_sheets)
+    look = await steps.run("look", reading, cap_ms=LOOK_CAP_MS, sentence="the rendered tree was not read in time")
     if look is None:
         return Inspection()
     await _keep(scratch / "page.json.zst", await asyncio.to_thread(compress, look.data))

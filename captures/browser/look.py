@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import ElementHandle, Error, Frame, JSHandle, Page
+from playwright.async_api import ElementHandle, Error, Frame, JSHandle, Page, Response
 
 from captures.browser.scripts import script
 from captures.browser.style_rules import style_rules
@@ -19,6 +20,7 @@ TEXT_LIMIT = 4_000
 FRAME_TIMEOUT_SECONDS = 2.0
 NAVIGATED = "Execution context was destroyed"
 TRIES = 3
+NO_SHEETS: Mapping[str, Response] = {}
 STYLE_NAMES = (
     *("display", "visibility", "opacity", "position", "float", "z-index", "direction", "writing-mode", "box-sizing"),
     *("color", "background-color", "background-image", "background-size", "background-position", "background-repeat"),
@@ -81,28 +83,28 @@ class Look:
         return element
 
 
-async def look_at(page: Page) -> Look:
+async def look_at(page: Page, *, sheets: Mapping[str, Response] = NO_SHEETS) -> Look:
     """The main document and every frame that answers within its cap.
 
     A frame that does not answer stays in `frames` with its error. Boxes inside frames are on the page's scale. A page
-    that goes elsewhere meanwhile is looked at again where it went.
+    that goes elsewhere meanwhile is looked at again where it went. `sheets` are the answers style sheets came in.
     """
     for _ in range(TRIES - 1):
         try:
-            return await _look_once(page)
+            return await _look_once(page, sheets)
         except Error as error:
             if NAVIGATED not in error.message:
                 raise
             await page.wait_for_load_state("domcontentloaded")
-    return await _look_once(page)
+    return await _look_once(page, sheets)
 
 
-async def _look_once(page: Page) -> Look:
+async def _look_once(page: Page, sheets: Mapping[str, Response]) -> Look:
     tree, handle, children = await _walk(page.main_frame)
     data = {key: tree[key] for key in ("url", "title", "language", "direction", "width", "height", "viewport", "clock")}
     data |= {"format": FORMAT_VERSION, "style_names": list(STYLE_NAMES)}
     data |= {"styles": tree["styles"], "nodes": tree["nodes"], "fonts": tree["fonts"]}
-    data["rules"] = await style_rules(page)
+    data["rules"] = await style_rules(page, sheets)
     data["frames"] = [{"url": tree["url"], "owner": -1, "kind": "main", "error": None}]
     look = Look(data, [(0, handle)])
     await _add_children(look, page.main_frame, children, offset=0)

@@ -22,6 +22,7 @@ class Watch:
         self.failed_requests: list[str] = []
         self.notes: list[str] = []
         self.gif_urls: set[str] = set()
+        self.style_sheets: dict[str, Response] = {}
         self.document_response: Response | None = None
         self.crashed = asyncio.get_running_loop().create_future()
         self._page = page
@@ -49,6 +50,8 @@ class Watch:
             self.document_response = response
         elif response.status >= 400:
             _keep(self.failed_requests, f"{redact_url(response.url)}: {response.status}")
+        if response.request.resource_type == "stylesheet" and len(self.style_sheets) < KEPT:
+            self.style_sheets[response.url] = response
         if "image/gif" in response.headers.get("content-type", ""):
             self.gif_urls.add(response.url)
 

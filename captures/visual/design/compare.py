@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from captures.visual.design.causes import Fact, grouped_by_part, without_consequences
-from captures.visual.design.match import Family, Matching, matched
+from captures.visual.design.causes import FONT, Fact, grouped_by_part, without_consequences
+from captures.visual.design.match import Family, Matching, Pair, matched
 from captures.visual.design.model import DesignChange, DesignRecord
 from captures.visual.design.order import disorder, sections_disorder
 from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
@@ -16,8 +16,7 @@ from captures.visual.design.sheets import Sheets
 from captures.visual.design.values import changed_values
 from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
 
-# Whether a face came.
-TOLD_BY_NO_SHEET = frozenset(("font-advance",))
+ADVANCE = "font-advance"  # told by no style sheet: whether a face came
 
 
 def compare_design(
@@ -110,6 +109,15 @@ def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
         )
 
 
+def _other_face(pair: Pair, before: Family, after: Family) -> bool:
+    """Whether letters of one declared font run wider or narrower than they did."""
+    was, now = (
+        {tuple(record.styles[look.style].get(name) for name in FONT): record.styles[look.style] for look in side.looks}
+        for side, record in ((pair.before, before.record), (pair.after, after.record))
+    )
+    return any(was[font].get(ADVANCE) != now[font].get(ADVANCE) for font in was.keys() & now.keys())
+
+
 def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -> Iterator[Fact]:
     prose = {pair.before.index for pair in matching.pairs if is_prose(pair.before, before)}
     for pair in matching.pairs:
@@ -117,7 +125,7 @@ def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -
             continue
         in_prose = pair.before.parent in prose
         for change in changed_values(pair, before.record, after.record, prose=in_prose):
-            if sheets.agree_on(pair) and change.property not in TOLD_BY_NO_SHEET:
+            if sheets.agree_on(pair) and not (change.property == ADVANCE and _other_face(pair, before, after)):
                 continue
             one_part = len({part for look in pair.before.looks for part in look.parts}) == 1
             yield Fact(
