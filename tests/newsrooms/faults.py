@@ -73,7 +73,7 @@ FAULTS = (
         "pictures-broken",
         "card_picture",
         "js",
-        "await Promise.all([...all].map((e) => new Promise((done) => { e.removeAttribute('srcset'); e.onerror = done; e.src = '/media/none.png'; })))",
+        "await Promise.all([...all].map((e) => new Promise((done) => { e.closest('picture')?.querySelectorAll('source').forEach((s) => s.remove()); e.removeAttribute('srcset'); e.onerror = done; setTimeout(done, 1000); e.src = '/media/none.png'; })))",
     ),
     Fault("pictures-squashed", "card_picture", "css", "object-fit: fill"),
     Fault("pictures-other-ratio", "card_picture", "css", "aspect-ratio: 1; height: 130px"),

@@ -68,29 +68,29 @@ def _view(baseline: DesignRecord, candidate: DesignRecord) -> _View:
     before, after = Family(baseline), Family(candidate)
     matching = matched(baseline, candidate)
     sheets = Sheets(before, after, matching)
-    facts = [fact for fact in _facts(before, after, matching) if not _is_by_rule(fact, matching, sheets)]
+    facts = [fact for fact in _facts(before, after, matching, sheets) if not _left_out_by_rule(fact, matching, sheets)]
     return _View(matching, [*facts, *_values(before, after, matching, sheets)])
 
 
-def _is_by_rule(fact: Fact, matching: Matching, sheets: Sheets) -> bool:
+def _left_out_by_rule(fact: Fact, matching: Matching, sheets: Sheets) -> bool:
     """Whether rules that were there all along leave out what they draw beside other kinds of stories."""
     drawn = fact.gone and fact.archetype.tag[0] == ":" and fact.property == "gone"
     return drawn and any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
 
 
-def _facts(before: Family, after: Family, matching: Matching) -> Iterator[Fact]:
+def _facts(before: Family, after: Family, matching: Matching, sheets: Sheets) -> Iterator[Fact]:
     one, other = before.record, after.record
     found: chain[Absence] = chain(
         page_facts(one, other),
         absences(matching, before, after),
         sections_disorder(one, other, matching),
-        disorder(matching, before, after),
+        disorder(matching, before, after, sheets),
         doubled(matching, before, after),
         covers(matching, one, other),
         traits_changed(matching, one),
         fonts_failed(one, other),
         assets_failed(one, other),
-        collisions(one, other, matching),
+        collisions(one, other, matching, sheets),
     )
     sides = {pair.after.index: pair.before for pair in matching.pairs}
     for absence in found:

@@ -11,13 +11,14 @@ from captures.rendered import Box
 from captures.visual.design.match import Family, Matching, Pair
 from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.presence import Absence, is_prose
+from captures.visual.design.sheets import Sheets
 
 SLACK_PX = 3.0
 SMALLEST_PX = 24.0
 FEWEST_IN_LIST = 3
 
 
-def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+def disorder(matching: Matching, before: Family, after: Family, sheets: Sheets) -> Iterator[Absence]:
     """Children of one parent that changed places, in the document or on the page."""
     partner = {pair.before.index: pair.after for pair in matching.pairs}
     for pair in matching.pairs:
@@ -35,7 +36,7 @@ def disorder(matching: Matching, before: Family, after: Family) -> Iterator[Abse
         yield from _reordered(kept, [sequence.index(p.after.index) for p in kept if p.after.index in sequence])
         if not _wraps(pair, before.record, after.record):
             grid = any("grid" in before.record.styles[look.style].get("display", "") for look in pair.before.looks)
-            yield from _displaced(kept, before.record, after.record, in_grid=grid)
+            yield from _displaced(kept, sheets, in_grid=grid)
 
 
 def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Matching) -> Iterator[Absence]:
@@ -104,9 +105,11 @@ def _out_of_line(places: Sequence[int]) -> list[int]:
     return [at for at in range(len(places)) if at not in kept]
 
 
-def _displaced(kept: Sequence[Pair], before: DesignRecord, after: DesignRecord, *, in_grid: bool) -> Iterator[Absence]:
-    solid = [pair for pair in kept if _solid(pair.before, before) and _solid(pair.after, after)]
+def _displaced(kept: Sequence[Pair], sheets: Sheets, *, in_grid: bool) -> Iterator[Absence]:
+    solid = [p for p in kept if _solid(p.before, sheets.before.record) and _solid(p.after, sheets.after.record)]
     for first, second in pairwise(solid):
+        if sheets.agree_on(first) and sheets.agree_on(second):
+            continue  # longer words and other pictures change where things come to lie
         if first.before.anchor != second.before.anchor or first.after.anchor != second.after.anchor:
             continue
         was, now = relation(first.before, second.before), relation(first.after, second.after)

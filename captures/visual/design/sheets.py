@@ -20,6 +20,7 @@ class Sheets:
     """Where two editions' style sheets, names and nesting agree; nowhere, where either's sheets are not known."""
 
     def __init__(self, before: Family, after: Family, matching: Matching) -> None:
+        self.before, self.after = before, after
         one, other = before.record.rules, after.record.rules
         self._steady: dict[int, bool] = {}
         if one is None or other is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from captures.visual.design.match import Matching, Pair
 from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.presence import Absence
+from captures.visual.design.sheets import Sheets
 from captures.visual.design.styles import family_of
 
 ICON_PX = 72.0
@@ -80,12 +81,13 @@ def assets_failed(before: DesignRecord, after: DesignRecord) -> Iterator[Absence
                 break
 
 
-def collisions(before: DesignRecord, after: DesignRecord, matching: Matching) -> Iterator[Absence]:
+def collisions(before: DesignRecord, after: DesignRecord, matching: Matching, sheets: Sheets) -> Iterator[Absence]:
     """Texts and pictures that cover one another and did not before."""
     partner = {pair.after.index: pair.before for pair in matching.pairs}
+    steady = {pair.after.index for pair in matching.pairs if sheets.agree_on(pair)}
     known = set(before.overlaps)
     for one, other in after.overlaps:
-        if one not in partner or other not in partner or one == other:
+        if one not in partner or other not in partner or one == other or {one, other} <= steady:
             continue
         pair = sorted((partner[one].index, partner[other].index))
         if (pair[0], pair[1]) in known or not (partner[one].visible and partner[other].visible):
