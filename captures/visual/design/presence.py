@@ -11,6 +11,7 @@ from captures.visual.design.observe import PICTURES
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
 from captures.visual.design.pool import chance_of_lacking, predicted
+from captures.visual.design.signature import PART
 
 # What running text never merely happens to have.
 NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
@@ -107,7 +108,7 @@ def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absen
             [
                 a
                 for a in after.children(parent)
-                if a.tag == one.tag and _names(a) == _names(pair.after) and a.shape == pair.after.shape
+                if a.tag == one.tag and _own_names(a) == _own_names(pair.after) and a.shape == pair.after.shape
             ]
             if parent
             else []
@@ -116,7 +117,7 @@ def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absen
             [
                 b
                 for b in before.children(before.record.archetypes[one.parent])
-                if b.tag == one.tag and _names(b) == _names(one) and b.shape == one.shape
+                if b.tag == one.tag and _own_names(b) == _own_names(one) and b.shape == one.shape
             ]
             if one.parent >= 0
             else []
@@ -252,6 +253,11 @@ def _other_medium(archetype: Archetype, partner: Archetype | None, after: Family
 
 def _names(archetype: Archetype) -> tuple[str, ...]:
     return (*archetype.tokens, archetype.ident)
+
+
+def _own_names(archetype: Archetype) -> tuple[str, ...]:
+    """Its names without that of the part that was found in it, which only one of two copies bears."""
+    return (*archetype.tokens, "" if archetype.ident.startswith(PART) else archetype.ident)
 
 
 def _words_above(archetype: Archetype, family: Family) -> frozenset[str]:

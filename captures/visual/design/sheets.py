@@ -46,7 +46,7 @@ def _says_the_same(pair: Pair) -> bool:
     if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
         return False
     said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
-    return _same_names(one, other) and _same_attributes(said, says) and _declared(one) == _declared(other)
+    return _same_names(one, other) and _same_attributes(said, says) and _same_declared(one, other)
 
 
 def _same_names(one: Archetype, other: Archetype) -> bool:
@@ -77,10 +77,11 @@ def _by_name(marks: Iterable[str], sign: str) -> dict[str, set[str]]:
     return found
 
 
-def _declared(archetype: Archetype) -> set[str]:
-    """The names of what style attributes set on all of them: values, and what some set, are told elsewhere."""
-    declared = _by_name(archetype.inline, ": ")
-    return {name for name, values in declared.items() if "" not in values}
+def _same_declared(one: Archetype, other: Archetype) -> bool:
+    """Whether style attributes set nothing they never set, and still set what they set on all of them."""
+    was, now = _by_name(one.inline, ": "), _by_name(other.inline, ": ")
+    always = {name for name, values in was.items() if "" not in values}
+    return now.keys() <= was.keys() and always <= now.keys()
 
 
 def _touched(family: Family, rules: set[tuple[str, str, str]]) -> set[int]:
