@@ -16,6 +16,7 @@ from pathlib import Path
 import jinja2
 from PIL import Image, ImageDraw
 
+from tests.newsrooms.bureau import bureau
 from tests.newsrooms.desk import desk
 from tests.newsrooms.wild import wild
 from tests.newsrooms.wording import edition
@@ -41,8 +42,12 @@ LABELS = {
 ICONS = {
     "x": '<path d="M2 2l20 20M22 2L2 22" stroke="#111" stroke-width="3"/>',
     "mail": '<path d="M2 5h20v14H2z" fill="none" stroke="#111" stroke-width="2"/>',
+    # Nine icons in one picture, three a row: home, mail, print; sun, cloud, rain; up, down, comment.
+    "sprite": '<path d="M.8 4L4 1l3.2 3v3H5V4.8H3V7H.8z" fill="#555"/><path d="M9 2h6v4.5H9zM9 2l3 2.4L15 2" fill="none" stroke="#555" stroke-width=".8"/><path d="M17.6 3h4.8v3h-4.8zM18.4 1h3.2v2h-3.2zM18.4 5h3.2v2.4h-3.2z" fill="#555"/><circle cx="4" cy="12" r="2" fill="#f2a900"/><path d="M4 8.6v1M4 14.4v1M.6 12h1M6.4 12h1M1.6 9.6l.7.7M5.7 13.7l.7.7M6.4 9.6l-.7.7M2.3 13.7l-.7.7" stroke="#f2a900" stroke-width=".6"/><path d="M10 14.4a1.7 1.7 0 0 1 0-3.4 2.3 2.3 0 0 1 4.3.5 1.5 1.5 0 0 1-.2 2.9z" fill="#9aa7b3"/><path d="M18 13a1.6 1.6 0 0 1 0-3.2 2.2 2.2 0 0 1 4.1.5 1.4 1.4 0 0 1-.2 2.7z" fill="#7b8a99"/><path d="M18.4 13.6l-.5 1.4M20 13.6l-.5 1.4M21.6 13.6l-.5 1.4" stroke="#2f7fd0" stroke-width=".6"/><path d="M4 17.6l2.4 4.6H1.6z" fill="#1a8f3c"/><path d="M12 22.4l2.4-4.6H9.6z" fill="#c62828"/><path d="M17.4 17.6h5.2v3.6h-2.4l-1.6 1.6v-1.6h-1.2z" fill="#555"/>',
     "search": '<circle cx="10" cy="10" r="7" fill="none" stroke="#000" stroke-width="3"/><path d="M15 15l7 7" stroke="#000" stroke-width="3"/>',
 }
+# The sign stands for the build in class names, and for itself before these.
+AT_SIGN = re.compile(r"@(?!(?:font-face|media|layer|container|supports)\b)")
 TYPES = {"html": "text/html", "css": "text/css", "png": "image/png", "svg": "image/svg+xml", "woff2": "font/woff2"}
 
 
@@ -83,8 +88,7 @@ def answer(path: str) -> bytes | None:
     sheet = re.fullmatch(r"/(\w+)/style\.css", bare)
     if sheet and (HERE / sheet[1] / "style.css").is_file():
         build = int(query.rpartition("=")[2] or 0)
-        return (HERE / sheet[1] / "style.css").read_text("utf-8").replace("@", _build(build), -1).replace(
-            f"{_build(build)}font-face", "@font-face").replace(f"{_build(build)}media", "@media").encode()  # fmt: skip
+        return AT_SIGN.sub(_build(build), (HERE / sheet[1] / "style.css").read_text("utf-8")).encode()
     picture = re.fullmatch(r"/media/(\d+)-(\d+)x(\d+)\.png", bare)
     if picture:
         return _picture(int(picture[1]), int(picture[2]), int(picture[3]))
@@ -102,6 +106,7 @@ def _page(newsroom: str, language: str, number: int, page: str) -> str:
         e=edition(language, number, salt=newsroom),
         x=wild(language, number, salt=newsroom),
         d=desk(language, number, salt=newsroom),
+        n=bureau(language, number, salt=newsroom),
         t=LABELS[language],
         page=page,
         build=number,

@@ -26,6 +26,7 @@ from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 from tests.newsrooms.faults import FAULTS, Fault
 from tests.newsrooms.judged_a import JUDGED_A
+from tests.newsrooms.judged_b import JUDGED_B
 from tests.newsrooms.judged_faults import MORE_FAULTS
 from tests.newsrooms.plain_pixels import shares
 from tests.newsrooms.press import printed
@@ -61,7 +62,7 @@ class Trial:
 def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
     """Every fault the newsroom has a role for, on editions and languages that take turns."""
     found = []
-    faults = (*FAULTS, *MORE_FAULTS) if newsroom.name in JUDGED_A else FAULTS
+    faults = (*FAULTS, *MORE_FAULTS) if newsroom.name in JUDGED_A or newsroom.name in JUDGED_B else FAULTS
     for number, fault in enumerate(faults):
         role = newsroom.roles.get(fault.role)
         if role is None:
@@ -124,6 +125,8 @@ class Looks:
             sources.append(HERE / "wild.py")
         if scene.newsroom in JUDGED_A:
             sources.append(HERE / "desk.py")
+        if scene.newsroom in JUDGED_B:
+            sources.append(HERE / "bureau.py")
         sources += [HERE / "inject.js", HERE / "wording.py", *(HERE.parent.parent / "captures/browser").glob("*.js")]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
         digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
@@ -243,7 +246,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-pixels", action="store_true", help="leave out plain pixel comparison beside it")
     options = parser.parse_args()
-    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD, **JUDGED_A}
+    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD, **JUDGED_A, **JUDGED_B}
     if options.undeclared:
         known = {name: replace(room, optional=()) for name, room in known.items()}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
