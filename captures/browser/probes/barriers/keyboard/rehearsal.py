@@ -110,7 +110,11 @@ class Stage:
         """Let `ms` pass for the page's timers and animations; what it asked the network for gets that long to come."""
         if not self.reduced or ms < LEAST_SKIP_MS:
             await self.page.wait_for_timeout(ms)
-            return
+        else:
+            await self.skip(ms)
+
+    async def skip(self, ms: int) -> None:
+        """The same by the page's clock alone, on a page that was left to move, too."""
         await self._skip(ms)
         if await self._answered(ms):
             await self._skip(ms)
@@ -128,6 +132,7 @@ class Stage:
         return waited
 
     async def _load(self) -> None:
+        self.pending.clear()  # what the page before asked for may never be told to have ended
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await self.page.evaluate("() => document.fonts.ready.then(() => true)")
         await self._find_frames()
@@ -164,12 +169,13 @@ async def stage_of(
 ) -> AsyncIterator[Stage]:
     """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load.
 
-    `reduced_motion` also calms it and gives it a clock that can be put forward; `prefers_less_motion` only tells it.
+    `reduced_motion` also calms it, and waiting is putting its clock forward; `prefers_less_motion` only tells it.
     `also` are sources of further functions that run before the page's own scripts.
     """
     context = await _context(scene, reduced_motion=reduced_motion or prefers_less_motion)
     try:
-        own = [script(name, package=PACKAGE) for name in ("clock" if reduced_motion else "moving", *BEFORE_THE_PAGE)]
+        names = ("clock", *(() if reduced_motion else ("moving",)), *BEFORE_THE_PAGE)
+        own = [script(name, package=PACKAGE) for name in names]
         await context.add_init_script(";\n".join(f"({source})()" for source in (*own, *also)))
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
