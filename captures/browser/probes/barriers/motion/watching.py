@@ -27,7 +27,7 @@ LATE_FROM_MS = 5_000
 PICTURED_MS = frozenset((2_800, 3_600))  # early pictures cost more than the rest: two tell whether anything moves
 REDUCED_MS = 1_200
 TILE_PX = 40
-BURST_SECONDS = 1.2  # what flashes is counted within one
+BURST_MS = 1_200  # what flashes is counted within one
 BURST_STEP = 4
 MOST_SHOTS = 40
 TRACK = "motion"
@@ -89,10 +89,10 @@ class Watch:
         """What the window shows, or an area of it, as an array of height x width x 3."""
         return await asyncio.to_thread(decoded, await self.stage.shot(area))
 
-    async def burst(self, regions: Sequence[Box]) -> Burst:
-        """Pictures of all these regions as fast as they come."""
-        area, pictures, started = around(regions), list[Any](), time.monotonic()
-        while len(pictures) < MOST_SHOTS and (not pictures or time.monotonic() - started < BURST_SECONDS):
+    async def burst(self, boxes: Sequence[Box], *, at_most_ms: int = BURST_MS) -> Burst:
+        """Pictures of all these boxes as fast as they come."""
+        area, pictures, end = around(boxes), list[Any](), time.monotonic() + min(at_most_ms, BURST_MS) / 1_000
+        while len(pictures) < MOST_SHOTS and time.monotonic() < end:
             pictures.append((await self.picture(area))[::BURST_STEP, ::BURST_STEP])
         return Burst(area, tuple(pictures))
 
@@ -233,7 +233,8 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         if at == max(PICTURED_MS) and (early := watch.early):
             # The page is waited for anyway: what moves already is looked at closely, and tried with less motion.
             watch.reduced = asyncio.create_task(moving_all_the_same(scene))
-            watch.bursts.append(await watch.burst(early))
+            left = LATE_FROM_MS - watch.looks[-1].at_ms
+            watch.bursts.append(await watch.burst(early, at_most_ms=left))
         if not times:
             times = _longer(watch)
     return watch
