@@ -127,7 +127,7 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
     )
     facts: dict[str, Any] = {}
     probes = probes_for(request, keys=session.launched.environment.browser != "firefox")
-    begin(probes, scene)
+    await begin(probes, scene)
     for probe in probes:
         facts |= await _one_probe(probe, scene, session.steps)
     return facts

@@ -30,6 +30,8 @@ DISABLED_FEATURES = (
     *("ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect"),
     *("AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate", "OptimizationHints"),
     *("NetworkTimeServiceQuerying", "AimEnabled", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+    # Every page would have a second renderer started for a next site, which no page here goes to.
+    "SpareRendererForSitePerProcess",
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
 )
 CHROMIUM_FLAGS = (

@@ -61,7 +61,7 @@ STYLE_NAMES = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Look:
     """The rendered tree of a page together with hold of its live elements; `data` is what `page.json.zst` stores."""
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
+from playwright.async_api import Error
+
 from captures.browser.probes import Probe, Scene
 from captures.browser.probes.barriers.keyboard import keyboard_probes
+from captures.browser.probes.barriers.keyboard.nodes import node_map
 from captures.browser.probes.barriers.motion import TRACK, motion_probes
 from captures.browser.probes.barriers.seeing import seeing_probes
-from captures.browser.probes.barriers.side_by_side import begin_track, side_by_side
+from captures.browser.probes.barriers.side_by_side import begin_track, has_tracks, side_by_side
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
+
+MAP_SECONDS = 2.0
 
 
 def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
     """The probes a request asks for: behaviour on news pages, barriers where accessibility is judged in depth.
 
-    Barrier probes work on pages of their own, side by side. Motion comes last: its watch began before the others.
+    Barrier probes work on pages of their own, beside each other and beside what is tried on the visit's page. Motion
+    comes last: its watch takes longest.
     Without `keys` (a browser whose windows do not get them reliably) only what needs none is tried.
     """
     probes: tuple[Probe, ...] = ()
@@ -25,6 +34,11 @@ def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
     return probes
 
 
-def begin(probes: tuple[Probe, ...], scene: Scene) -> None:
-    """Start whatever wants to watch while the others are at work."""
+async def begin(probes: tuple[Probe, ...], scene: Scene) -> None:
+    """Start whatever leaves the visit's page alone: the watch first, the others beside what is tried on that page."""
+    if not has_tracks(probes):
+        return
+    with suppress(Error, TimeoutError):  # whoever needs the map asks again
+        await asyncio.wait_for(node_map(scene.look), MAP_SECONDS)
     begin_track(probes, scene, track=TRACK)
+    begin_track(probes, scene, track=None)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from captures.browser.probes import Probe, Scene
 
-AT_ONCE = 3  # tracks; more of them only make each other slow, until a probe runs out of time
+AT_ONCE = 2  # tracks; more of them only make each other slow, until a probe runs out of time
 
 
 class TrackProbe(Probe, Protocol):
@@ -26,12 +26,17 @@ def side_by_side(probes: Sequence[TrackProbe]) -> tuple[Probe, ...]:
     return tuple(probe if probe.track is None else _Later(probe, group) for probe in probes)
 
 
-def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str) -> None:
-    """Set one track going at once, where the probes have it."""
+def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str | None) -> None:
+    """Set one track going at once, where the probes have it; None: all of them, a few at a time."""
     for probe in probes:
         if isinstance(probe, _Later):
             probe.group.begin(scene, track=track)
             return
+
+
+def has_tracks(probes: Sequence[Probe]) -> bool:
+    """Whether any of the probes runs beside others."""
+    return any(isinstance(probe, _Later) for probe in probes)
 
 
 class _Group:

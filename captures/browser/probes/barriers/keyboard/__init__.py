@@ -17,8 +17,8 @@ from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, CharacterShortcuts, MouseOnly, Activation),
-    *(OnInput, Dialogs, HoverOnly, SkipLink, OnFocus),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, HoverOnly, CharacterShortcuts, MouseOnly),
+    *(Activation, OnInput, Dialogs, OnFocus),
 )
 
 

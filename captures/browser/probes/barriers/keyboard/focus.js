@@ -26,6 +26,6 @@
   return {
     focused: active === element, box: rects.length ? [left, top, right - left, bottom - top] : null,
     inside: rects.length > 0 && top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth,
-    scroll: [scrollX, scrollY], blinking,
+    scroll: [scrollX, scrollY], window: [innerWidth, innerHeight], blinking,
   };
 }

@@ -117,37 +117,29 @@ def _samples(walk: TabWalk) -> tuple[list[Stop], dict[str, int]]:
 
 
 async def _first_look(stage: Stage, samples: Sequence[Stop]) -> list[Stop]:
-    """Stops around which nothing changed, against one picture without focus for every scroll position."""
+    """Stops around which nothing changes when the focus goes."""
     suspects: list[Stop] = []
-    base: Any = None
-    at: tuple[int, list[float]] | None = None
     for stop in samples:
         placed = await _focus(stage, stop, scroll=False)
         if placed is None or not placed["focused"]:
             continue
         if not placed["inside"]:
             placed = await _focus(stage, stop, scroll=True) or placed
-        if base is None or at != (stop.frame, placed["scroll"]):
-            await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
-            base = decoded(await stage.shot())
-            placed = await _focus(stage, stop, scroll=False) or placed
-            at = (stop.frame, placed["scroll"])
         box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
-        if await _changed_px(stage, base, box, placed["scroll"]) < ENOUGH_PX:
+        if await _changed_px(stage, stop, box, placed) < ENOUGH_PX:
             suspects.append(stop)
-        await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
     return suspects
 
 
-async def _changed_px(stage: Stage, base: Any, box: Box | None, scroll: Sequence[float]) -> int:
-    """How many pixels around the box (None: of the window) are not as they were without the focus."""
-    if box is None:
-        return int(changed(base, decoded(await stage.shot())).sum())
-    area = surroundings(box, base.shape[1], base.shape[0])
-    if area is None:
+async def _changed_px(stage: Stage, stop: Stop, box: Box | None, placed: dict[str, Any]) -> int:
+    """How many pixels around the box (None: of the window) change when the focus goes; it is gone afterwards."""
+    area = surroundings(box, *placed["window"]) if box is not None else None
+    nothing = box is not None and area is None
+    focused = b"" if nothing else await stage.shot(area, scroll=placed["scroll"])
+    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    if nothing:
         return 0
-    part = base[int(area.y) : int(area.bottom), int(area.x) : int(area.right)]
-    return int(changed(part, decoded(await stage.shot(area, scroll=scroll))).sum())
+    return int(changed(decoded(focused), decoded(await stage.shot(area, scroll=placed["scroll"]))).sum())
 
 
 async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:

@@ -39,7 +39,6 @@ class HoverOnly(KeyboardProbe):
 
     name = "hover-only"
     questions: ClassVar = {"hover_triggers": {"limit": TRIGGERS}}
-    track = "hover"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One or two results a trigger that shows something."""
@@ -60,8 +59,7 @@ class HoverOnly(KeyboardProbe):
             )
             results += await self._judge(rehearsal, stage, shown, log)
         if triggers:
-            await stage.page.mouse.move(0, 0)
-            stage.dirty = True
+            await stage.restore()
         return results, log
 
     async def _judge(self, rehearsal: Rehearsal, stage: Stage, shown: Shown, log: list[str]) -> list[BarrierResult]:

@@ -106,8 +106,14 @@
     return text.replace(/\s+/g, " ").trim().slice(0, 80);
   };
   kit.shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
-  // Where the reader can see it, in client coordinates: cut by every ancestor that hides its overflow; null when nothing is left.
-  kit.seen = (element) => {
+  const asAncestor = (element) => {
+    const style = getComputedStyle(element);
+    const cuts = style.overflowX !== "visible" || style.overflowY !== "visible";
+    return { position: style.position, flat: style.transform === "none", clip: cuts ? element.getBoundingClientRect() : null, gone: /inset\((50|100)%/.test(style.clipPath) };
+  };
+  // Where the reader can see it, in client coordinates: cut by every ancestor that hides its overflow; null when nothing is
+  // left. Who asks about many elements at once brings a map, so that what they stand in is read once.
+  kit.seen = (element, known = new Map()) => {
     if (!kit.shown(element)) return null;
     const rect = element.getBoundingClientRect();
     let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom];
@@ -117,14 +123,14 @@
     for (const above of kit.ancestors(element)) {
       if (position === "fixed") break;
       if (above === document.body || above === document.documentElement) break;
-      const style = getComputedStyle(above);
-      if (position === "absolute" && style.position === "static" && style.transform === "none") continue;
-      if (style.overflowX !== "visible" || style.overflowY !== "visible") {
-        const clip = above.getBoundingClientRect();
+      if (!known.has(above)) known.set(above, asAncestor(above));
+      const { clip, flat, gone, ...outer } = known.get(above);
+      if (position === "absolute" && outer.position === "static" && flat) continue;
+      if (clip) {
         [left, top, right, bottom] = [Math.max(left, clip.left), Math.max(top, clip.top), Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
       }
-      if (/inset\((50|100)%/.test(style.clipPath)) return null;
-      position = style.position;
+      if (gone) return null;
+      position = outer.position;
     }
     const page = document.scrollingElement || document.documentElement;
     const off = right + scrollX <= Math.min(0, innerWidth - page.scrollWidth) || bottom + scrollY <= 0;

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from captures.browser.look import Look
 from captures.browser.probes.barriers.keyboard.rehearsal import PACKAGE, Stage
@@ -31,7 +33,18 @@ class NodeMap:
         return None
 
 
+_MAPS: WeakKeyDictionary[Look, asyncio.Task[NodeMap]] = WeakKeyDictionary()
+
+
 async def node_map(look: Look) -> NodeMap:
+    """The look's map, made when first asked for: best before anything is pressed that adds or moves elements."""
+    known = _MAPS.get(look)
+    if known is None or known.cancelled() or (known.done() and known.exception() is not None):
+        known = _MAPS[look] = asyncio.create_task(_made(look))
+    return await asyncio.shield(known)
+
+
+async def _made(look: Look) -> NodeMap:
     """Asks every frame of the look for the paths of its elements."""
     rendered = look.rendered
     places: dict[tuple[Place, str], int] = {}

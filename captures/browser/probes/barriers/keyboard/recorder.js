@@ -55,8 +55,18 @@
   };
   listen(document);
 
-  // Marks in the log which key the effects after it belong to.
-  for (const type of ["keydown", "keyup"]) kit.add(globalThis, type, (event) => note("key", null, event.key), true);
+  // Marks in the log which key the effects after it belong to. Where many are sent at once, what the key before set off in
+  // a moment of the page's time comes first.
+  const BETWEEN_MS = 30;
+  for (const type of ["keydown", "keyup"]) {
+    kit.add(globalThis, type, (event) => {
+      if (kit.many && type === "keydown") {
+        globalThis[Symbol.for("captures.clock")]?.tick(BETWEEN_MS);
+        read(observer.takeRecords());
+      }
+      note("key", null, event.key);
+    }, true);
+  }
 
   const replace = (owner, name, answer) => {
     if (!owner || typeof owner[name] !== "function") return;
@@ -109,7 +119,8 @@
     observer.takeRecords();
     kit.mode = "idle";
   };
-  kit.begin = () => {
+  kit.begin = (many) => {
+    kit.many = many;
     read(observer.takeRecords());
     kit.effects = [];
     kit.mode = "on";
@@ -123,6 +134,7 @@
     const effects = kit.effects;
     kit.effects = [];
     kit.mode = "off";
+    kit.many = false;
     return effects;
   };
 }

@@ -17,6 +17,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page, Request
 
 from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard.keys import events_of
 from captures.browser.scripts import script
 from captures.browser.settle.base import SettleScene
 from captures.browser.settle.quiet import QuietTree
@@ -27,16 +28,13 @@ PACKAGE = __name__.rpartition(".")[0]
 LOAD_TIMEOUT_MS = 15_000
 SETTLE_MS = 200
 LATE_BOXES_MS = 1_500  # scripts commonly wait a second before they fill a box
+RESTORED_MS = 350  # what shows under the pointer may wait before it goes
 SIDES = ("x", "y", "width", "height")
 LEAST_SKIP_MS = 60  # a shorter wait is as quick
 ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
 BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed")
 FRAME_LIMIT = 8
 EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
-KEY_CODES = {
-    "Tab": 9, "Enter": 13, "Escape": 27, "Space": 32, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36,
-    "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
-}  # fmt: skip
 
 
 @dataclass
@@ -54,6 +52,7 @@ class Stage:
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
     pending: set[Request] = field(default_factory=set)
     first: dict[tuple[str, int], Any] = field(default_factory=dict)  # answers from before anything was pressed
+    loaded: list[str] = field(default_factory=list)  # a fingerprint of every frame as it was last loaded
 
     async def ask(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
@@ -69,15 +68,18 @@ class Stage:
 
     async def press(self, key: str, *, shift: bool = False, times: int = 1) -> None:
         """One key down and up, through the browser's own input; as quickly as it takes them where `times` is more."""
-        if self.cdp is None or key not in KEY_CODES:
-            for _ in range(times):
+        await self._strike([key] * times, shift=shift)
+
+    async def type(self, characters: str) -> None:
+        """One key after the other, as quickly as it takes them; `attempt` can tell what each did."""
+        await self._strike(characters, shift=False)
+
+    async def _strike(self, keys: Sequence[str], *, shift: bool) -> None:
+        events = [event for key in keys for event in events_of(key, shift=shift)]
+        if self.cdp is None or not events:
+            for key in keys:
                 await self.page.keyboard.press(f"Shift+{key}" if shift else key)
             return
-        code = {"key": " " if key == "Space" else key, "code": key, "windowsVirtualKeyCode": KEY_CODES[key]}
-        common = code | {"modifiers": 8 if shift else 0}
-        text = {"Enter": "\r", "Space": " "}.get(key)
-        down = {"type": "rawKeyDown"} if text is None else {"type": "keyDown", "text": text}
-        events = [common | down, common | {"type": "keyUp"}] * times
         await asyncio.gather(*(self.cdp.send("Input.dispatchKeyEvent", event) for event in events))
 
     async def shot(self, area: Box | None = None, *, scroll: Sequence[float] = (0, 0)) -> bytes:
@@ -106,11 +108,27 @@ class Stage:
         if self.dirty:
             await self.reload()
 
+    async def restore(self) -> None:
+        """Undo what pointing and focusing leave behind; where more is left, or less, the page is not fresh."""
+        await self.page.mouse.move(0, 0)
+        for number in range(len(self.frames)):
+            await self.ask("focus", {"path": None, "scroll": False}, frame=number)
+        await self.frames[0].evaluate("() => scrollTo(0, 0)")
+        await self.settle(RESTORED_MS)
+        self.dirty = self.dirty or await self._fingerprints() != self.loaded
+
+    async def _fingerprints(self) -> list[str]:
+        return [await self.ask("fingerprint", frame=number) for number in range(len(self.frames))]
+
     async def settle(self, ms: int) -> None:
         """Let `ms` pass for the page's timers and animations; what it asked the network for gets that long to come."""
         if not self.reduced or ms < LEAST_SKIP_MS:
             await self.page.wait_for_timeout(ms)
-            return
+        else:
+            await self.skip(ms)
+
+    async def skip(self, ms: int) -> None:
+        """The same by the page's clock alone, on a page that was left to move, too."""
         await self._skip(ms)
         if await self._answered(ms):
             await self._skip(ms)
@@ -128,6 +146,7 @@ class Stage:
         return waited
 
     async def _load(self) -> None:
+        self.pending.clear()  # what the page before asked for may never be told to have ended
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await self.page.evaluate("() => document.fonts.ready.then(() => true)")
         await self._find_frames()
@@ -141,6 +160,7 @@ class Stage:
             await self.settle(SETTLE_MS)
         for number in range(len(self.frames)):
             await self.ask("record", {"mode": "off"}, frame=number)
+        self.loaded = await self._fingerprints() if self.reduced else []
 
     async def _find_frames(self) -> None:
         self.frames, self.owners = [self.page.main_frame], {}
@@ -164,12 +184,13 @@ async def stage_of(
 ) -> AsyncIterator[Stage]:
     """An extra load of the scene's page, closed at the end; raises playwright's Error when it does not load.
 
-    `reduced_motion` also calms it and gives it a clock that can be put forward; `prefers_less_motion` only tells it.
+    `reduced_motion` also calms it, and waiting is putting its clock forward; `prefers_less_motion` only tells it.
     `also` are sources of further functions that run before the page's own scripts.
     """
     context = await _context(scene, reduced_motion=reduced_motion or prefers_less_motion)
     try:
-        own = [script(name, package=PACKAGE) for name in ("clock" if reduced_motion else "moving", *BEFORE_THE_PAGE)]
+        names = ("clock", *(() if reduced_motion else ("moving",)), *BEFORE_THE_PAGE)
+        own = [script(name, package=PACKAGE) for name in names]
         await context.add_init_script(";\n".join(f"({source})()" for source in (*own, *also)))
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None

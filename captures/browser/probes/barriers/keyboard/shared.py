@@ -37,6 +37,7 @@ class Rehearsal:
         """The Tab walk."""
         if self._walk is None:
             self._walk = asyncio.create_task(self._walked())
+            self._walk.add_done_callback(lambda done: done.cancelled() or done.exception())  # whoever waits is told
         return await asyncio.shield(self._walk)
 
     async def trial_stage(self, track: str | None) -> Stage:

@@ -79,12 +79,7 @@ async def _acting(stage: Stage, log: list[str]) -> list[str]:
         await _press(stage, NEUTRAL, wait_ms=WAIT_MS)
     ).places
     await stage.ask("focus", {"path": None, "scroll": False})
-
-    async def all_keys() -> None:
-        for key in CHARACTERS:
-            await stage.page.keyboard.press(key)
-
-    outcome = await attempt(stage, all_keys, wait_ms=PATIENT_MS)
+    outcome = await attempt(stage, lambda: stage.type(CHARACTERS), wait_ms=PATIENT_MS, many=True)
     acting = [key for key, part in outcome.by_key().items() if part.focused or _deeds(part) - common]
     log += [
         f"{key}: {', '.join(outcome.by_key()[key].in_words(limit=2)) or 'the focus moved'}" for key in acting[:MANY]

@@ -30,6 +30,7 @@ class SkipLink(KeyboardProbe):
     """Follows every in-page link among the first stops."""
 
     name = "skip-link"
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a skip link; none on a page that has none."""
@@ -39,7 +40,9 @@ class SkipLink(KeyboardProbe):
         ]
         results: list[BarrierResult] = []
         log: list[str] = []
-        stage = await rehearsal.trial_stage(self.track) if first else await rehearsal.walk_stage()
+        stage = await rehearsal.walk_stage()
+        if first:
+            await stage.restore()
         for stop in first:
             await stage.fresh()
             judged = await _follow(stage, stop, log)

@@ -74,12 +74,15 @@ class Outcome:
 
 
 async def attempt(
-    stage: Stage, act: Callable[[], Awaitable[object]], *, frame: int = 0, wait_ms: int = WAIT_MS
+    stage: Stage, act: Callable[[], Awaitable[object]], *, frame: int = 0, wait_ms: int = WAIT_MS, many: bool = False
 ) -> Outcome:
-    """Act, wait until something happens (at most `wait_ms`), and say what it was, in that frame and the main one."""
+    """Act, wait until something happens (at most `wait_ms`), and say what it was, in that frame and the main one.
+
+    `many`: the act is many keys at once, to be told apart by what each did.
+    """
     numbers = sorted({0, frame})
     for number in numbers:
-        await stage.ask("record", {"mode": "on"}, frame=number)
+        await stage.ask("record", {"mode": "on", "many": many}, frame=number)
     popups = stage.popups
     await act()
     await stage.ask("await_effect", {"ms": wait_ms, "leastMs": LEAST_MS + wait_ms // 8}, frame=frame)

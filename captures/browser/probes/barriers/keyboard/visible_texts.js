@@ -2,13 +2,15 @@
 ({ limit }) => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const found = {};
+  const known = new Map();
   let many = 0;
   for (const element of kit.all(document.body)) {
+    if (!kit.shown(element)) continue;
     const words = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" ").replace(/\s+/g, " ").trim();
     const generated = ["::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo)).filter((style) => /^"/.test(style.content) && style.display !== "none" && style.visibility === "visible" && Number(style.opacity) > 0.05).map((style) => style.content.slice(1, -1)).join(" ").trim();
     const text = `${words} ${generated.length > 2 ? generated : ""}`.trim();
     if (!text && !element.matches("input,button,a[href],img[alt]")) continue;
-    if (!kit.seen(element)) continue;
+    if (!kit.seen(element, known)) continue;
     found[kit.path(element)] = (text || kit.name(element)).slice(0, 200);
     if (++many >= limit) break;
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from captures.accessibility.results import BarrierResult, Verdict
 from captures.browser.probes import Scene
@@ -15,6 +16,7 @@ RULE = "moving-content"
 WCAG = ("2.2.2",)
 CONTROLS = 6
 STILL_MS = 1_600
+CLOCKED = {"animation"}  # moves by the page's clock alone, which can be put forward; scripts may count drawn frames
 SMALL_PX = 1_600  # a tile: a clock's digits, a dot
 ENOUGH_PX = 4
 OTHER_WORDS = 40  # fewer words around it and the motion is the page
@@ -53,6 +55,12 @@ class MovingContent(MotionProbe):
         return results, log
 
 
+def _at(watch: Watch, region: Box) -> list[dict[str, Any]]:
+    """All that was ever known to be able to move there."""
+    suspects = {mover["path"]: mover for look in watch.looks[1:] for mover in look.sample["movers"]}
+    return [mover for mover in suspects.values() if Box(*mover["box"]).overlap_px(region) > 0]
+
+
 def _judged(watch: Watch, why: str, box: Box, stopped: str) -> tuple[Verdict, str]:
     if stopped:
         return "passes", f"it moves for more than five seconds, and {stopped} stops it"
@@ -70,10 +78,8 @@ def _judged(watch: Watch, why: str, box: Box, stopped: str) -> tuple[Verdict, st
 def _movers(watch: Watch) -> list[tuple[str | None, str, Box]]:
     """For each moving region the smallest thing known to be able to move there."""
     found: dict[str | None, tuple[str | None, str, Box]] = {}
-    suspects = {mover["path"]: mover for look in watch.looks[1:] for mover in look.sample["movers"]}
     for region in watch.moving:
-        near = [(Box(*mover["box"]), mover) for mover in suspects.values()]
-        inside = [(box, mover) for box, mover in near if box.overlap_px(region) > 0]
+        inside = [(Box(*mover["box"]), mover) for mover in _at(watch, region)]
         strong = [pair for pair in inside if pair[1]["why"] != "picture"] or inside
         if any(mover["why"] == "video" and mover["controls"] for _, mover in inside):
             continue  # it has controls of its own
@@ -102,11 +108,12 @@ async def _still(watch: Watch, box: Box) -> bool:
     stage = watch.stage
     await stage.ask("focus", {"path": None, "scroll": False})
     await stage.page.mouse.move(1, 1)
-    await stage.settle(300)
+    waiting = stage.skip if {mover["why"] for mover in _at(watch, box)} == CLOCKED else stage.settle
+    await waiting(300)
     wait = _period(watch)
     first = await watch.picture(box)
     for _ in range(2):
-        await stage.settle(wait)
+        await waiting(wait)
         if int(changed(first, await watch.picture(box)).sum()) >= ENOUGH_PX:
             return False
     return True

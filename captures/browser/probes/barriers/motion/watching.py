@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -23,9 +24,12 @@ LATE_MS = (5_300, 5_900, 6_500, 7_200)
 TALLEST_PX = 3_000
 LONGEST_MS = 15_000
 LATE_FROM_MS = 5_000
-PICTURES_FROM_MS = 3_600
+PICTURED_MS = frozenset((2_800, 3_600))  # early pictures cost more than the rest: two tell whether anything moves
 REDUCED_MS = 1_200
 TILE_PX = 40
+BURST_MS = 1_200  # what flashes is counted within one
+BURST_STEP = 4
+MOST_SHOTS = 40
 TRACK = "motion"
 
 
@@ -38,6 +42,14 @@ class Look:
     picture: Any = None
 
 
+@dataclass(frozen=True)
+class Burst:
+    """An area in quick pictures, of which every fourth pixel of every fourth row was kept."""
+
+    area: Box
+    pictures: tuple[Any, ...]
+
+
 @dataclass
 class Watch:
     """What was seen from loading to some seconds later, with the page still open for trying its controls."""
@@ -45,10 +57,17 @@ class Watch:
     stage: Stage
     looks: list[Look] = field(default_factory=list)
     reduced: asyncio.Task[Sequence[Box]] | None = None  # what still moves for a reader who asked for less, once begun
+    bursts: list[Burst] = field(default_factory=list)
 
     def late(self) -> list[Look]:
         """The moments after five seconds."""
         return [look for look in self.looks if look.at_ms >= LATE_FROM_MS]
+
+    @property
+    def early(self) -> list[Box]:
+        """Where the first two pictures differ: early news, no verdict."""
+        pictures = [look.picture for look in self.looks if look.picture is not None and look.at_ms < LATE_FROM_MS]
+        return regions(pictures) if len(pictures) > 1 else []
 
     @cached_property
     def moving(self) -> list[Box]:
@@ -56,24 +75,26 @@ class Watch:
         pictures = [look.picture for look in self.late()]
         return regions(pictures) if len(pictures) > 1 else []
 
-    @property
-    def seems_to_move(self) -> bool:
-        """Whether the last two pictures differ: early news, no verdict."""
-        pictures = [look.picture for look in self.looks[-2:] if look.picture is not None]
-        return len(pictures) == 2 and bool(regions(pictures))
-
     async def ask(self, name: str, arguments: Any = None) -> Any:
         """What a script of the motion probes answers on the watched page."""
         return await self.stage.page.evaluate(script(name, package=PACKAGE), arguments)
 
-    async def look(self) -> Look:
-        """One more moment; the early ones go without a picture, which costs more than the rest."""
+    async def look(self, at_ms: int) -> Look:
+        """The moment that was planned for `at_ms`, which a busy machine may miss."""
         sample = await self.ask("sample")
-        return Look(sample["now"], sample, await self.picture() if sample["now"] >= PICTURES_FROM_MS else None)
+        pictured = at_ms in PICTURED_MS or sample["now"] >= LATE_FROM_MS
+        return Look(sample["now"], sample, await self.picture() if pictured else None)
 
     async def picture(self, area: Box | None = None) -> Any:
         """What the window shows, or an area of it, as an array of height x width x 3."""
         return await asyncio.to_thread(decoded, await self.stage.shot(area))
+
+    async def burst(self, boxes: Sequence[Box], *, at_most_ms: int = BURST_MS) -> Burst:
+        """Pictures of all these boxes as fast as they come."""
+        area, pictures, end = around(boxes), list[Any](), time.monotonic() + min(at_most_ms, BURST_MS) / 1_000
+        while len(pictures) < MOST_SHOTS and time.monotonic() < end:
+            pictures.append((await self.picture(area))[::BURST_STEP, ::BURST_STEP])
+        return Burst(area, tuple(pictures))
 
 
 class Watches:
@@ -168,6 +189,12 @@ def regions(pictures: Sequence[Any]) -> list[Box]:
     return [_bounds(group) for group in _groups(tiles)]
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds them all."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
 def _groups(tiles: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
     groups: list[set[tuple[int, int]]] = []
     left = set(tiles)
@@ -202,9 +229,12 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         at = times.pop(0)
         now = await stage.page.evaluate("() => performance.now()")
         await stage.settle(max(at - round(now), 0))
-        watch.looks.append(await watch.look())
-        if watch.reduced is None and watch.seems_to_move:
+        watch.looks.append(await watch.look(at))
+        if at == max(PICTURED_MS) and (early := watch.early):
+            # The page is waited for anyway: what moves already is looked at closely, and tried with less motion.
             watch.reduced = asyncio.create_task(moving_all_the_same(scene))
+            left = LATE_FROM_MS - watch.looks[-1].at_ms
+            watch.bursts.append(await watch.burst(early, at_most_ms=left))
         if not times:
             times = _longer(watch)
     return watch

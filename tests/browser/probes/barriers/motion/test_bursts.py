@@ -1,0 +1,56 @@
+"""Quick pictures of what moves: flashes are counted in those the watch took, where they will do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from captures.browser.probes.barriers.motion.flashing import ENOUGH_SHOTS, LARGE_PX, _flashing_px, _will_do
+from captures.browser.probes.barriers.motion.watching import BURST_STEP, Burst, Look, Watch, around
+from captures.rendered import Box
+
+SHAPE = (400, 400, 3)
+LATE = (5_300, 5_900)
+
+
+def watch_of(moving: Box) -> Watch:
+    """A watch in whose late pictures this box differs."""
+    still = np.zeros(SHAPE, dtype=np.int16)
+    other = still.copy()
+    other[int(moving.y) : int(moving.bottom), int(moving.x) : int(moving.right)] = 255
+    unused: Any = None
+    return Watch(unused, [Look(at, {}, picture) for at, picture in zip(LATE, (still, other), strict=True)])
+
+
+def burst_of(area: Box, *, shots: int = ENOUGH_SHOTS, every: int = 2) -> Burst:
+    """Pictures that turn from dark to light and back every so many shots."""
+    size = (int(area.height) // BURST_STEP, int(area.width) // BURST_STEP, 3)
+    return Burst(area, tuple(np.full(size, 255 * (number // every % 2), dtype=np.int16) for number in range(shots)))
+
+
+def test_the_smallest_box_around_others_holds_them_all() -> None:
+    assert around([Box(10, 20, 30, 40), Box(0, 50, 5, 60)]) == Box(0, 20, 40, 90)
+
+
+@pytest.mark.parametrize(
+    ("burst", "will_do"),
+    [
+        (burst_of(Box(0, 0, 400, 400)), True),
+        (burst_of(Box(0, 0, 400, 400), shots=ENOUGH_SHOTS - 1), False),
+        (burst_of(Box(0, 0, 80, 80)), False),
+    ],
+    ids=["all that moves", "too few pictures", "something else moved"],
+)
+def test_a_burst_will_do_where_it_shows_all_that_moves_often_enough(
+    burst: Burst,
+    will_do: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    assert _will_do(burst, watch_of(Box(80, 80, 160, 160))) is will_do
+
+
+def test_what_turns_light_and_dark_often_is_large_and_what_turns_once_is_nothing() -> None:
+    area = Box(0, 0, 200, 200)
+    assert _flashing_px(burst_of(area).pictures) == area.area_px > LARGE_PX
+    assert _flashing_px(burst_of(area, every=8).pictures) == 0
