@@ -15,7 +15,7 @@ from captures.visual.arrays import Bools, Hashes, Ints, Words
 
 PATCH_WIDTH = 24
 PATCH_HEIGHT = 12
-_SAMPLE = np.uint64(3)  # one patch in four
+_WANTED = 20_000  # patches of a picture, at least one pixel in four as long as these suffice
 _BAND_ROWS = 64
 _ACROSS = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2^64
 _DOWN = 0xBF58476D1CE4E5B9
@@ -39,12 +39,17 @@ class Anchors:
         return Anchors(self.hashes[~repeated], self.positions[~repeated])
 
 
-def anchors_of(words: Words, *, among: Bools) -> Anchors:
-    """The patches around true pixels of `among`, which has the picture's shape."""
+def sample_for(pixels: int) -> int:
+    """One patch in how many is enough for so many pixels: a power of two, which both pictures must share."""
+    return max(4, 1 << (pixels // _WANTED).bit_length())
+
+
+def anchors_of(words: Words, *, among: Bools, sample: int) -> Anchors:
+    """The patches around true pixels of `among`, which has the picture's shape; one in `sample` of them."""
     found = [
         (hashes[chosen], positions[chosen])
         for hashes, positions in _bands(words, among=among)
-        for chosen in [(hashes >> np.uint64(40)) & _SAMPLE == 0]
+        for chosen in [_chosen(hashes, sample)]
     ]
     hashes = np.concatenate([np.empty(0, np.uint64), *(band for band, _ in found)])
     positions = np.concatenate([np.empty(0, np.int64), *(band for _, band in found)])
@@ -52,13 +57,19 @@ def anchors_of(words: Words, *, among: Bools) -> Anchors:
     return Anchors(hashes[order], positions[order])
 
 
-def counted(words: Words, hashes: Hashes) -> Ints:
-    """How often each of some ascending hashes occurs in the whole picture, on plain ground excepted."""
+def counted(words: Words, hashes: Hashes, *, sample: int) -> Ints:
+    """How often each of some ascending hashes of that sample occurs in the whole picture, plain ground excepted."""
     total = np.zeros(len(hashes), np.int64)
-    for present, _ in _bands(words, among=None):
+    for every, _ in _bands(words, among=None):
+        present = every[_chosen(every, sample)]
         place = np.searchsorted(hashes, present).clip(max=len(hashes) - 1)
         total += np.bincount(place[hashes[place] == present], minlength=len(hashes))
     return total
+
+
+def _chosen(hashes: Hashes, sample: int) -> Bools:
+    chosen: Bools = (hashes >> np.uint64(40)) & np.uint64(sample - 1) == 0
+    return chosen
 
 
 def _bands(words: Words, *, among: Bools | None) -> Iterator[tuple[Hashes, Ints]]:

@@ -19,6 +19,7 @@ from captures.visual.pixelmatch import approximate_delta
 from captures.visual.regions import merge_while
 from captures.visual.ways import MIN_ANCHORS, Leftover, Offset, Way, bitmap, ways_of
 
+MANY_PIXELS = 300_000
 MIN_INK = 40  # pixels of a block unlike their left neighbours
 MIN_INK_A_ROW = 3  # a plain box has two
 GAP_PX = 24  # between the letters and lines of one block
@@ -26,6 +27,7 @@ AGREEING = 0.9  # of a tile's pixels
 MAX_STRANGERS = 0.1  # pixels that did not go this way, for each that did, in a block
 MAX_BESIDE = 0.5  # and in a margin around it: a word in a new sentence has not moved, whatever it was in before
 BESIDE_PX = 16
+COUNT_PX = 4
 FRINGE_PX = 8  # beyond a block's ink: ground and soft edges
 PLAIN_PX = 2  # as far a pixel of plain ground is like its surroundings
 SOFT_PX = 2  # the edges of a word
@@ -47,14 +49,26 @@ def moved_sideways(left: Leftover, *, limit: float) -> Sideways:
     """Blocks of the leftovers that moved sideways; `limit` is the squared YIQ distance two pixels may have."""
     regions: list[Region] = []
     rest = left
-    for found in shifted_items(left):
-        regions.append(_region(found.box, (found.right, 0)))
-        rest = _without_items(rest, found)
+    # Words are told best as words; but where much is left over, most of it is no bar, and soon explained.
+    early = len(left.come) + len(left.gone) <= MANY_PIXELS
+    if early:
+        rest = _bars_away(rest, regions)
     for way in ways_of(rest):
         for block in _blocks(rest, way, limit=limit):
             regions.append(_region(block, way.offset))
             rest = _without(rest, _frame(block, FRINGE_PX), way.offsets, limit=limit)
+    if not early and len(rest.come) + len(rest.gone) <= MANY_PIXELS:
+        rest = _bars_away(rest, regions)
     return Sideways(regions, rest.come, rest.gone)
+
+
+def _bars_away(left: Leftover, regions: list[Region]) -> Leftover:
+    """The leftovers without the items that moved along a bar, which are added to the regions."""
+    rest = left
+    for found in shifted_items(left):
+        regions.append(_region(found.box, (found.right, 0)))
+        rest = _without_items(rest, found)
+    return rest
 
 
 def _blocks(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
@@ -70,8 +84,13 @@ def _blocks(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
     gone = bitmap(left.gone, left.before.shape)
     was_gone = ink.copy()
     was_gone[ink] = gone[(y[ink] - dy).clip(0, len(gone) - 1), (x[ink] - dx).clip(0, left.width - 1)]
-    own, strangers, left_ink = (_Points(x[some], y[some]) for some in (ink, inked & ~alike, was_gone))
-    counts = _Counts(own, strangers, left_ink, way)
+    counts = _Counts(
+        own=_Points(x[ink], y[ink], left.after.shape),
+        strangers=_Points(x[inked & ~alike], y[inked & ~alike], left.after.shape),
+        was_gone=_Points(x[was_gone], y[was_gone], left.after.shape),
+        single=_Points(*way.single, left.after.shape),
+        repeated=_Points(*way.repeated, left.after.shape),
+    )
 
     grouping = group_points(x[ink], y[ink], gap_px=GAP_PX)
     found = boxes_of(x[ink], y[ink], grouping.of_point, grouping.count)
@@ -82,50 +101,56 @@ def _blocks(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
 
 
 class _Points:
-    """Pixels that can be counted in a box."""
+    """Pixels that can be counted in a box, as exactly as cells of a few pixels allow."""
 
-    def __init__(self, x: Ints, y: Ints) -> None:
-        order = np.argsort(y, kind="stable")
-        self._x, self._y = x[order], y[order]
+    def __init__(self, x: Ints, y: Ints, shape: tuple[int, ...]) -> None:
+        self.rows, self.columns = (-(-length // COUNT_PX) for length in shape)
+        cells = np.bincount(y // COUNT_PX * self.columns + x // COUNT_PX, minlength=self.rows * self.columns)
+        self._total = np.zeros((self.rows + 1, self.columns + 1), np.int32)
+        self._total[1:, 1:] = cells.reshape(self.rows, self.columns).cumsum(axis=0).cumsum(axis=1)
 
     def within(self, box: PixelBox) -> int:
-        first, last = np.searchsorted(self._y, (box.y, box.bottom))
-        columns = self._x[first:last]
-        return int(((columns >= box.x) & (columns < box.right)).sum())
+        top, left = min(box.y // COUNT_PX, self.rows), min(box.x // COUNT_PX, self.columns)
+        bottom, right = min(-(-box.bottom // COUNT_PX), self.rows), min(-(-box.right // COUNT_PX), self.columns)
+        total = self._total
+        return int(total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left])
 
 
+@dataclass(frozen=True)
 class _Counts:
     """What tells a block that moved from pixels that agree by chance."""
 
-    def __init__(self, own: _Points, strangers: _Points, was_gone: _Points, way: Way) -> None:
-        self._own, self._strangers, self._was_gone = own, strangers, was_gone
-        self._single, self._repeated = _Points(*way.single), _Points(*way.repeated)
+    own: _Points
+    strangers: _Points
+    was_gone: _Points
+    single: _Points
+    repeated: _Points
 
     def pure(self, box: PixelBox) -> bool:
-        return self._strangers.within(box) <= MAX_STRANGERS * self._own.within(box)
+        return self.strangers.within(box) <= MAX_STRANGERS * self.own.within(box)
 
     def belong_together(self, one: PixelBox, other: PixelBox) -> bool:
         both = one.joined(other)
-        between = self._strangers.within(both) - self._strangers.within(one) - self._strangers.within(other)
-        less = min(self._own.within(one), self._own.within(other))
+        between = self.strangers.within(both) - self.strangers.within(one) - self.strangers.within(other)
+        less = min(self.own.within(one), self.own.within(other))
         return self.pure(both) and between <= MAX_STRANGERS * less
 
     def apart(self, box: PixelBox) -> bool:
         around = box.grown(BESIDE_PX, width=1 << 30, height=1 << 30)
-        return self._strangers.within(around) <= MAX_BESIDE * self._own.within(box)
+        return self.strangers.within(around) <= MAX_BESIDE * self.own.within(box)
 
     def moved(self, box: PixelBox) -> bool:
-        ink = self._own.within(box)
+        ink = self.own.within(box)
         return (
             ink >= max(MIN_INK, MIN_INK_A_ROW * box.height)
-            and self._was_gone.within(box) >= LEFT_SHARE * ink
+            and self.was_gone.within(box) >= LEFT_SHARE * ink
             and self.apart(box)
             and self._told(box)
         )
 
     def _told(self, box: PixelBox) -> bool:
-        single = self._single.within(box)
-        return single >= MIN_ANCHORS and single >= self._repeated.within(box)
+        single = self.single.within(box)
+        return single >= MIN_ANCHORS and single >= self.repeated.within(box)
 
 
 def _in_agreeing_tiles(x: Ints, y: Ints, alike: Bools) -> Bools:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.anchors import Anchors, anchors_of, counted
+from captures.visual.anchors import Anchors, anchors_of, counted, sample_for
 from captures.visual.arrays import Bools, Ints, Words
 
 MIN_SHIFT = 2  # nearer than that is rounding
@@ -63,8 +63,9 @@ def ways_of(left: Leftover) -> list[Way]:
     """The ways, most votes first."""
     if min(len(left.come), len(left.gone)) < MIN_PIXELS:
         return []
-    new = anchors_of(left.after, among=bitmap(left.come, left.after.shape)).alone
-    old = anchors_of(left.before, among=bitmap(left.gone, left.before.shape)).alone
+    sample = sample_for(max(len(left.come), len(left.gone)))
+    new = anchors_of(left.after, among=bitmap(left.come, left.after.shape), sample=sample).alone
+    old = anchors_of(left.before, among=bitmap(left.gone, left.before.shape), sample=sample).alone
     hashes, in_new, in_old = np.intersect1d(new.hashes, old.hashes, assume_unique=True, return_indices=True)
     (x, y), (was_x, was_y) = (_places(one, n, left.width) for one, n in ((new, in_new), (old, in_old)))
     dx, dy = x - was_x, y - was_y
@@ -72,7 +73,7 @@ def ways_of(left: Leftover) -> list[Way]:
     if aside.sum() < MIN_ANCHORS:
         return []
     # What occurs elsewhere too, unchanged, cannot say which of its likes it is.
-    single = (counted(left.before, hashes) == 1) & (counted(left.after, hashes) == 1)
+    single = np.logical_and(*(counted(image, hashes, sample=sample) == 1 for image in (left.before, left.after)))
     return _families(dx[aside], dy[aside], x[aside], y[aside], single[aside])
 
 
