@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import ElementHandle, Error, Frame, JSHandle, Page, Response
 
 from captures.browser.scripts import script
+from captures.browser.style_names import SIGNATURE, SPECIFIED_SIGNATURE, STYLE_NAMES
 from captures.browser.style_rules import style_rules
 from captures.rendered import FORMAT_VERSION, Node, RenderedPage
 
@@ -21,44 +22,6 @@ FRAME_TIMEOUT_SECONDS = 2.0
 NAVIGATED = "Execution context was destroyed"
 TRIES = 3
 NO_SHEETS: Mapping[str, Response] = {}
-STYLE_NAMES = (
-    *("display", "visibility", "opacity", "position", "float", "z-index", "direction", "writing-mode", "box-sizing"),
-    *("color", "background-color", "background-image", "background-size", "background-position", "background-repeat"),
-    *("font-family", "font-size", "font-weight", "font-style", "font-advance", "line-height", "letter-spacing"),
-    *("text-transform", "text-decoration-line", "text-align", "text-indent", "text-overflow", "text-shadow"),
-    *("white-space", "word-spacing"),
-    *(f"border-{side}-{what}" for what in ("width", "style", "color") for side in ("top", "right", "bottom", "left")),
-    *(f"border-{corner}-radius" for corner in ("top-left", "top-right", "bottom-right", "bottom-left")),
-    *(f"{what}-{side}" for what in ("padding", "margin") for side in ("top", "right", "bottom", "left")),
-    *(
-        "box-shadow",
-        "outline-style",
-        "outline-width",
-        "outline-color",
-        "filter",
-        "transform",
-        "clip-path",
-        "mask-image",
-    ),
-    *("overflow-x", "overflow-y", "object-fit", "object-position", "aspect-ratio", "list-style-type", "cursor"),
-    *("flex-direction", "flex-wrap", "flex-grow", "justify-content", "align-items", "align-self", "order"),
-    *("row-gap", "column-gap", "column-count", "max-width", "min-height", "pointer-events", "-webkit-line-clamp"),
-    *(f"text-decoration-{what}" for what in ("color", "style", "thickness")),
-    *("text-underline-offset", "font-variant-caps", "font-variant-numeric", "font-stretch", "font-feature-settings"),
-    *("word-break", "overflow-wrap", "hyphens", "text-align-last", "unicode-bidi", "vertical-align"),
-    *("backdrop-filter", "mix-blend-mode", "background-clip", "background-origin", "background-attachment"),
-    *("border-image-source", "outline-offset", "border-collapse", "border-spacing", "list-style-position"),
-    *("list-style-image", "fill", "stroke", "stroke-width", "-webkit-text-fill-color", "-webkit-text-stroke-width"),
-    *("column-width", "column-rule-width", "column-rule-style", "column-rule-color", "content-visibility"),
-    *("flex-shrink", "align-content", "justify-items", "justify-self", "grid-auto-flow", "animation-name"),
-    *(f"grid-{axis}-{end}" for axis in ("column", "row") for end in ("start", "end")),
-    # Computed values before layout (Typed OM, Chromium alone): what the design says, not what the content made of it.
-    *(f"specified-{what}" for what in ("width", "height", "max-width", "min-width", "max-height", "min-height")),
-    *(f"specified-margin-{side}" for side in ("top", "right", "bottom", "left")),
-    *(f"specified-{side}" for side in ("top", "right", "bottom", "left")),
-    *(f"specified-{what}" for what in ("transform", "translate", "scale", "rotate", "flex-basis")),
-    *("specified-grid-template-columns", "specified-grid-template-rows"),
-)
 
 
 @dataclass(eq=False)
@@ -153,7 +116,13 @@ async def _walk(frame: Frame) -> tuple[dict[str, Any], JSHandle, list[tuple[Fram
     children = frame.child_frames
     owners = [await _owner(child) for child in children]
     present = [owner for owner in owners if owner is not None]
-    arguments = {"styleNames": list(STYLE_NAMES), "textLimit": TEXT_LIMIT, "frames": present}
+    arguments = {
+        "styleNames": list(STYLE_NAMES),
+        "signature": [list(pair) for pair in SIGNATURE],
+        "specifiedSignature": list(SPECIFIED_SIGNATURE),
+        "textLimit": TEXT_LIMIT,
+        "frames": present,
+    }
     handle = await frame.evaluate_handle(script("walk"), arguments)
     tree: dict[str, Any] = json.loads(await handle.evaluate("look => look.json"))
     rows = iter(tree["owners"])

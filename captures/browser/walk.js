@@ -1,7 +1,7 @@
 // Walks the composed tree of one document and describes every node as a row (captures/rendered.py: NODE_COLUMNS).
 // Answers { json, elements }: `elements[i]` is the live element of row i, kept alive by the handle alone.
 // `frames` are handles of the iframe elements Playwright knows, in its order; the answer says which row owns which.
-({ styleNames, textLimit, frames }) => {
+({ styleNames, signature, specifiedSignature, textLimit, frames }) => {
   const RENDERED = 1, VISIBLE = 2, EXPOSED = 4, FOCUSABLE = 8, CLIPPED = 16, OFF_PAGE = 32, SHADOW = 64, TRANSPARENT = 128, ARIA_HIDDEN = 256;
   const IMPLICIT = {
     article: "article", aside: "complementary", button: "button", dd: "definition", details: "group", dialog: "dialog", dt: "term",
@@ -32,8 +32,7 @@
   };
   // `specified-width` and its like: the computed value before layout turned it into pixels, which then follow the content.
   const sources = styleNames.map((name) => (name === "font-advance" ? [advance] : name.startsWith("specified-") ? [null, name.slice(10)] : [(computed) => computed.getPropertyValue(name)]));
-  const styleOf = (computed, element) => {
-    const specified = element && element.computedStyleMap ? element.computedStyleMap() : null;
+  const indexOf = (computed, specified) => {
     const values = sources.map(([read, name]) => (read ? read(computed) : specified ? String(specified.get(name) ?? "") : ""));
     const key = values.join("\u0001");
     let index = styleIndex.get(key);
@@ -42,6 +41,39 @@
       styleIndex.set(key, index);
     }
     return index;
+  };
+  // Reading styles is most of a walk: what tells them apart is read of every element, the rest once for each answer
+  // (style_names.py). A look is a style's index with what the walk itself asks of it.
+  const looks = new Map();
+  const at = Object.fromEntries(["position", "visibility", "opacity", "clip", "clip-path", "transform"].map((name) => [name, signature.findIndex(([own]) => own === name)]));
+  const signatureOf = (computed, specified) => {
+    const read = [];
+    const missing = [];
+    for (const [name, longhands] of signature) {
+      const value = computed.getPropertyValue(name);
+      read.push(value);
+      if (value === "" && longhands) missing.push(...longhands);
+    }
+    for (const name of missing) read.push(computed.getPropertyValue(name));
+    if (specified) for (const name of specifiedSignature) read.push(String(specified.get(name) ?? ""));
+    if (specified && read[at.transform] !== "none") read.push(String(specified.get("transform") ?? ""));
+    return read;
+  };
+  const lookOf = (computed, element) => {
+    const specified = element && element.computedStyleMap ? element.computedStyleMap() : null;
+    const read = signatureOf(computed, specified);
+    const key = read.join("\u0001");
+    let look = looks.get(key);
+    if (look === undefined) {
+      const clips = (value) => value === "hidden" || value === "clip";
+      const closed = (read[at.clip] !== "auto" && /rect\((0|1)px[ ,]+(0|1)px[ ,]+(0|1)px[ ,]+(0|1)px\)/.test(read[at.clip])) || /inset\((50|100)%/.test(read[at["clip-path"]]);
+      look = {
+        index: indexOf(computed, specified), fixed: read[at.position] === "fixed", transparent: parseFloat(read[at.opacity]) < 0.02,
+        shown: read[at.visibility] === "visible", across: clips(computed.overflowX), down: clips(computed.overflowY), closed, overflows: computed.overflowX !== "visible" || computed.overflowY !== "visible",
+      };
+      looks.set(key, look);
+    }
+    return look;
   };
   const roleOf = (element, tag) => {
     const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
@@ -105,7 +137,7 @@
     } catch {} // Firefox throws where nothing is rendered: no ink.
     return { drawing: digest.toString(16), ink, ...(paint ? { paint: [paint.fill, paint.stroke, paint.strokeWidth, paint.opacity].join(" ") } : {}) };
   };
-  const stateOf = (element, tag, computed, rect) => {
+  const stateOf = (element, tag, computed, look, rect) => {
     const state = {};
     const address = element.href ?? element.currentSrc ?? element.src ?? element.action;
     if (typeof address === "string" && address && !address.startsWith("data:")) state.url = address.slice(0, 2048);
@@ -123,7 +155,7 @@
     else if (tag === "details" || tag === "dialog") state.open = element.open;
     else if (tag === "input" && /checkbox|radio/.test(element.type)) state.checked = element.checked;
     else if (tag === "option") state.selected = element.selected;
-    if (computed.overflowX !== "visible" || computed.overflowY !== "visible") {
+    if (look.overflows) {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
       if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) state.scroll = [scrollWidth, scrollHeight, clientWidth, clientHeight];
     }
@@ -150,6 +182,7 @@
 
   // White space between inline siblings is part of the words: it is kept as one leading space of the next text.
   let gap = false;
+  const range = document.createRange();
   const addText = (node, parent, context) => {
     const collapsed = node.data.replace(/\s+/g, " ").slice(0, textLimit);
     if (!collapsed || collapsed === " ") {
@@ -162,10 +195,11 @@
       rows.push([parent, 0, "#text", 0, text, 0, 0, 0, context.shadow ? SHADOW : 0, -1, 0]);
       return;
     }
-    const range = document.createRange();
     range.selectNodeContents(node);
-    const rect = placed(range.getBoundingClientRect());
-    const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.bottom / 4))).size;
+    const pieces = range.getClientRects();
+    const alone = pieces.length === 1 && pieces[0].width > 0 && pieces[0].height > 0;
+    const rect = placed(alone ? pieces[0] : range.getBoundingClientRect());
+    const lines = alone ? 1 : new Set([...pieces].map((line) => Math.round(line.bottom / 4))).size;
     rows.push([parent, 0, "#text", 0, text, 0, 0, shape(rect), flagsFor(rect, context, context.shown), context.style, lines > 1 ? { lines } : 0]);
   };
   const addGenerated = (element, pseudo, parent, context) => {
@@ -173,22 +207,16 @@
     const content = computed.content;
     if (!content || content === "none" || content === "normal" || computed.display === "none") return;
     const text = clean(content.replace(/^["']|["']$/g, ""));
-    rows.push([parent, 0, pseudo, 0, text, 0, 0, 0, flagsFor({ x: extent.left, y: 0, width: 1, height: 1 }, { ...context, clip: extent }, context.shown), styleOf(computed), 0]);
+    rows.push([parent, 0, pseudo, 0, text, 0, 0, 0, flagsFor({ x: extent.left, y: 0, width: 1, height: 1 }, { ...context, clip: extent }, context.shown), lookOf(computed).index, 0]);
   };
-  const clipFor = (computed, rect, clip, tag) => {
-    const clips = (value) => value === "hidden" || value === "clip";
-    let result = clip;
-    const isRoot = tag === "html" || tag === "body";
-    if (!isRoot && (clips(computed.overflowX) || clips(computed.overflowY))) {
-      const across = clips(computed.overflowX), down = clips(computed.overflowY);
-      result = {
-        left: across ? Math.max(clip.left, rect.x) : clip.left, right: across ? Math.min(clip.right, rect.x + rect.width) : clip.right,
-        top: down ? Math.max(clip.top, rect.y) : clip.top, bottom: down ? Math.min(clip.bottom, rect.y + rect.height) : clip.bottom,
-      };
-    }
-    if (computed.clip !== "auto" && /rect\((0|1)px[ ,]+(0|1)px[ ,]+(0|1)px[ ,]+(0|1)px\)/.test(computed.clip)) return { left: 0, right: 0, top: 0, bottom: 0 };
-    if (/inset\((50|100)%/.test(computed.clipPath)) return { left: 0, right: 0, top: 0, bottom: 0 };
-    return result;
+  const clipFor = (look, rect, clip, tag) => {
+    if (look.closed) return { left: 0, right: 0, top: 0, bottom: 0 };
+    const { across, down } = look;
+    if (tag === "html" || tag === "body" || (!across && !down)) return clip;
+    return {
+      left: across ? Math.max(clip.left, rect.x) : clip.left, right: across ? Math.min(clip.right, rect.x + rect.width) : clip.right,
+      top: down ? Math.max(clip.top, rect.y) : clip.top, bottom: down ? Math.min(clip.bottom, rect.y + rect.height) : clip.bottom,
+    };
   };
   const NOWHERE = { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9 };
 
@@ -207,26 +235,29 @@
     const context = { ...above };
     if (element.getAttribute("aria-hidden") === "true" || element.inert) context.ariaHidden = true;
     const computed = above.rendered ? getComputedStyle(element) : null;
-    const contents = computed && computed.display === "contents";
-    context.rendered = Boolean(computed) && computed.display !== "none" && (contents || element.getClientRects().length > 0 || tag === "html" || tag === "body");
+    const display = computed && computed.display;
+    const contents = display === "contents";
+    const own = computed && element.getBoundingClientRect();
+    context.rendered = Boolean(computed) && display !== "none" && (contents || own.width > 0 || own.height > 0 || element.getClientRects().length > 0 || tag === "html" || tag === "body");
     if (!context.rendered) {
       context.style = -1;
       const address = typeof element.href === "string" ? element.href : element.getAttribute("data-src") ? "" : element.src;
       rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), 0, (context.ariaHidden ? ARIA_HIDDEN : 0) | (context.shadow ? SHADOW : 0), -1, typeof address === "string" && address && !address.startsWith("data:") ? { url: address.slice(0, 2048) } : 0]);
     } else {
-      const rect = placed(element.getBoundingClientRect());
-      if (computed.position === "fixed") context.clip = NOWHERE;
-      context.transparent = above.transparent || parseFloat(computed.opacity) < 0.02;
-      context.shown = computed.visibility === "visible";
-      context.style = styleOf(computed, element);
-      const closed = clipFor(computed, rect, context.clip, tag);
+      const rect = placed(own);
+      const look = lookOf(computed, element);
+      if (look.fixed) context.clip = NOWHERE;
+      context.transparent = above.transparent || look.transparent;
+      context.shown = look.shown;
+      context.style = look.index;
+      const closed = clipFor(look, rect, context.clip, tag);
       const self = closed.right === 0 && closed.left === 0 ? { ...context, clip: closed } : context;
       let flags = flagsFor(rect, self, context.shown);
       if (contents) flags |= context.shown && !context.transparent ? VISIBLE : 0;
       // Chromium reports tabIndex 0 for a link without an address, which Tab passes over.
       const deadLink = tag === "a" && !element.hasAttribute("href") && !element.hasAttribute("tabindex");
       if (element.tabIndex >= 0 && !deadLink && !element.disabled && context.shown && !element.closest("[inert]")) flags |= FOCUSABLE;
-      rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), contents ? 0 : shape(rect), flags, context.style, stateOf(element, tag, computed, rect)]);
+      rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), contents ? 0 : shape(rect), flags, context.style, stateOf(element, tag, computed, look, rect)]);
       context.clip = closed;
       const owner = frames.indexOf(element);
       if (owner >= 0) owners[owner] = index;

@@ -12,11 +12,13 @@ from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
-from captures.visual.moves import moved_regions
+from captures.visual.moves import is_part_of, moved_regions
 from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
+from captures.visual.sideways import moved_sideways
 from captures.visual.strips import STRIP, strip_count, strips_of
+from captures.visual.ways import Leftover, bitmap
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,12 @@ def aligned_difference(
     before, after = as_words(old)[:, :width], as_words(new)[:, :width]
     with ThreadPoolExecutor(2) as pool:
         strips_old, strips_new = pool.map(strips_of, (before, after))
-    unlike = None if difference is None else _bitmap(difference.changed, before.shape)
+    unlike = None if difference is None else bitmap(difference.changed, before.shape)
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
     if unlike is not None:
         in_place |= ~_any_in_cell(unlike)
     alignment = align(strips_old, strips_new, in_place=in_place, pictures=(before, after))
-    if difference is not None and not alignment.moved:
-        return None
     offset_of_old = _inverse(alignment, rows=len(before))
     limit = MAX_DELTA * threshold * threshold
     candidate = Side(after, before, alignment.offset, alignment.matched)
@@ -50,9 +50,12 @@ def aligned_difference(
     baseline = Side(before, after, upwards, alignment.claimed)
     come = unexplained(candidate, limit=limit, unlike_in_place=unlike)
     gone = unexplained(baseline, limit=limit, unlike_in_place=unlike)
+    aside = moved_sideways(Leftover(before, after, come, gone), limit=limit)
+    if difference is not None and not alignment.moved and not aside.regions:
+        return None
     leftovers = Leftovers(
-        come,
-        gone,
+        aside.come,
+        aside.gone,
         partial(firmly_unlike, candidate),
         partial(firmly_unlike, baseline),
         width=width,
@@ -60,6 +63,7 @@ def aligned_difference(
     regions = regions_after_alignment(leftovers, offset_of_old)
     regions += _beyond(old, new, width)
     pixels = sum(region.pixels for region in regions)
+    regions += [region for region in aside.regions if not is_part_of(region, regions)]
     regions += moved_regions(alignment, after, eventful=strips_new.eventful, changes=regions)
     return AlignedDifference(in_reading_order(regions), pixels)
 
@@ -71,12 +75,6 @@ def _beyond(old: Pixels, new: Pixels, width: int) -> list[Region]:
     wider, kind = (new, RegionKind.INSERTED) if new.shape[1] > width else (old, RegionKind.REMOVED)
     box = PixelBox(width, 0, wider.shape[1] - width, wider.shape[0])
     return [Region(kind=kind, box=box, pixels=box.width * box.height)]
-
-
-def _bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:
-    bitmap = np.zeros(shape, np.bool_)
-    bitmap.reshape(-1)[positions] = True
-    return bitmap
 
 
 def _any_in_cell(bitmap: Bools) -> Bools:

@@ -34,21 +34,23 @@ def firmly_unlike(side: Side, positions: Ints) -> Bools:
             strip = (x // STRIP + step).clip(0, last)
             for tried in (above[strip, y], below[strip, y]):
                 ask = np.flatnonzero(left & (tried != OPEN))
-                left[ask] = ~_in_range(side, x[ask], y[ask], y[ask] - tried[ask])
+                left[ask] = ~within_range(side.image, side.other, (x[ask], y[ask]), (x[ask], y[ask] - tried[ask]))
         firm[start : start + _CHUNK] = left
     return firm
 
 
-def _in_range(side: Side, x: Ints, y: Ints, like_y: Ints) -> Bools:
-    height, width = side.other.shape
+def within_range(image: Words, other: Words, at: tuple[Ints, Ints], like: tuple[Ints, Ints]) -> Bools:
+    """Whether pixels `at` (x, y) of the image lie in the range of the nine pixels around their like's place."""
+    (x, y), (like_x, like_y) = at, like
+    height, width = other.shape
     low = np.full((len(x), 4), 255, np.uint8)
     high = np.zeros((len(x), 4), np.uint8)
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
-            near = _channels(side.other, (x + dx).clip(0, width - 1), (like_y + dy).clip(0, height - 1))
+            near = _channels(other, (like_x + dx).clip(0, width - 1), (like_y + dy).clip(0, height - 1))
             np.minimum(low, near, out=low)
             np.maximum(high, near, out=high)
-    own = _channels(side.image, x, y).astype(np.int16)
+    own = _channels(image, x, y).astype(np.int16)
     inside = (own >= low.astype(np.int16) - SLACK_LEVELS) & (own <= high.astype(np.int16) + SLACK_LEVELS)
     verdict: Bools = inside.all(axis=1) & (like_y >= -1) & (like_y <= height)
     return verdict

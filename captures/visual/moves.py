@@ -32,9 +32,14 @@ def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes:
         others = _summed(eventful & ~mine & (alignment.offset != OPEN))
         for block in _blocks(mine, _summed(mine), others):
             region = _region(block, mine, alignment, new)
-            if region is not None and not _inside(region.box, [c for c in changes if c.kind != RegionKind.REMOVED]):
+            if region is not None and not is_part_of(region, changes):
                 found.append((_within(_summed(mine), block), region))
     return _without_fragments(found)
+
+
+def is_part_of(region: Region, changes: list[Region]) -> bool:
+    """Whether a moved region lies in a change, so that it need not be told again."""
+    return _inside(region.box, [change for change in changes if change.kind != RegionKind.REMOVED])
 
 
 def _without_fragments(found: list[tuple[int, Region]]) -> list[Region]:

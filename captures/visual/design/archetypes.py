@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from captures.rendered import Flag, Node
+from captures.rendered import Node
 from captures.visual.design.model import LAST, ONLY, Archetype, Look
 from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
@@ -234,4 +234,4 @@ def _step(node: Node) -> str:
 
 def hidden(node: Node) -> bool:
     """Whether nothing of a rendered node can be seen, it or anything in it."""
-    return not any(inner.flags & Flag.VISIBLE for inner in node.walk())
+    return not any(inner.visible for inner in node.walk())

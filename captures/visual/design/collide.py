@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from captures.rendered import Box, Flag, Node, RenderedPage
+from captures.rendered import Box, Node, RenderedPage
 from captures.visual.design.observe import PICTURES, block_of, is_folded
 
 OVERLAP_SHARE = 0.15
@@ -37,7 +37,7 @@ def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
     viewport = Box(0, 0, page.viewport_width, page.viewport_height)
     covers: dict[str, float] = {}
     for node in page.nodes:
-        if node.box is None or node.index not in owner or not node.flags & Flag.VISIBLE or not node.is_element:
+        if node.box is None or node.index not in owner or not node.visible or not node.is_element:
             continue
         if node.styles.get("position") not in ("fixed", "absolute") or not _painted(node):
             continue
@@ -55,7 +55,7 @@ def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
 def _leaves(page: RenderedPage, owner: Mapping[int, int]) -> list[tuple[Box, int, Node]]:
     leaves = []
     for node in page.nodes:
-        if node.box is None or not node.flags & Flag.VISIBLE or node.frame != 0:
+        if node.box is None or not node.visible or node.frame != 0:
             continue
         if node.box.width < TINY_PX or node.box.height < TINY_PX:
             continue

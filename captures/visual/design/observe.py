@@ -16,6 +16,7 @@ LATIN = re.compile(r"[A-Za-z0-9]")
 SQUASH_SHARE = 0.05
 OVERFLOW_PX = 2.0
 TINY_PX = 4.0
+_TRANSPARENT = int(Flag.TRANSPARENT)  # an enum's own `&` takes longer than all else here
 
 
 def observe(node: Node) -> set[str]:
@@ -48,13 +49,13 @@ def observe(node: Node) -> set[str]:
 def worth_seeing(node: Node) -> bool:
     """Whether a reader can come to see it: something drawn in it or below it, in a box that is no hair line."""
     if not node.is_element:
-        return not node.flags & Flag.TRANSPARENT and node.styles.get("visibility") == "visible"
+        return not node.flags & _TRANSPARENT and node.styles.get("visibility") == "visible"
     return can_be_seen(node) or any(can_be_seen(inner) for child in node.children for inner in child.walk())
 
 
 def can_be_seen(node: Node) -> bool:
     """Whether it is visible, or would be once a box of its own scroll bar is moved or a fold is opened."""
-    if node.flags & Flag.VISIBLE:
+    if node.visible:
         return True
     if not node.flags & Flag.OFF_PAGE or node.flags & (Flag.CLIPPED | Flag.TRANSPARENT) or node.box is None:
         return False
@@ -97,7 +98,7 @@ def block_of(node: Node) -> Node:
 
 def texts_of(node: Node) -> Iterator[Node]:
     """The visible text nodes directly in an element."""
-    return (child for child in node.children if child.tag == "#text" and child.flags & Flag.VISIBLE)
+    return (child for child in node.children if child.tag == "#text" and child.visible)
 
 
 def _overflows(node: Node) -> bool:

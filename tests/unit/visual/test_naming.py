@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from captures.browser.launch import LaunchedBrowser
@@ -66,6 +68,22 @@ def test_an_insertion_quotes_its_headline_and_counts_what_moved(looked: dict[str
     told = " ".join(_sentences(looked, "inserted"))
     assert "Most Read: inserted “New lights along the quay”" in told
     assert "px down" in told
+
+
+def test_items_pushed_aside_are_counted_with_their_way(
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser
+) -> None:
+    def menu(*items: str) -> str:
+        listed = "".join(f"<li>{item}" for item in items)
+        style = "body { margin: 0 } ul { display: flex; gap: 24px; list-style: none; font: 16px sans-serif }"
+        return f"<!doctype html><style>{style}</style><nav aria-label=Sections><ul>{listed}</ul></nav>"
+
+    items = ("Politics", "Economy", "Culture", "Sport", "Opinion")
+    (old, before), (new, now) = (
+        loop_thread.run(_look(shared_browser, menu(*shown))) for shown in (items, (items[0], "Weather", *items[1:]))
+    )
+    (told,) = summaries(name_regions(compare_pixels(old, new).regions, before, now))
+    assert re.fullmatch(r"Sections: inserted “Weather” \(\d+ by \d+ px\), 4 items moved \d\d px right", told)
 
 
 def test_pixels_without_an_element_are_said_loudly(looked: dict[str, tuple[Pixels, RenderedPage]]) -> None:

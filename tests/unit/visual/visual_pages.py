@@ -76,11 +76,11 @@ def _story(design: Design, number: int, *, edit: str, mark: bool = False) -> str
     swapped = edit == "picture-swapped" and number == 1
     removed = edit == "none" and number == 3
     headline = _text(design, number * 11, 9) + (" " + _text(design, 60, 12) if longer else "")
-    photo = _photo(500 if swapped else 0 if design.one_photo else number)
+    picture = photo(500 if swapped else 0 if design.one_photo else number)
     blurb = 18 if design.equal_text else 12 + number * 5 % 17
     return (
         f"<article{' data-edit' if mark else ''}{' data-removed' if removed else ''}>"
-        f'<img{" data-edit" if swapped else ""} src="{photo}" alt=""><div>'
+        f'<img{" data-edit" if swapped else ""} src="{picture}" alt=""><div>'
         f"<h2{' data-edit' if longer else ''}>{headline}</h2><p>{_text(design, number * 11 + 3, blurb)}</p>"
         f"<small>{number + 2} min read</small></div></article>"
     )
@@ -92,7 +92,7 @@ def _side(design: Design, edit: str) -> str:
     items = "".join(f"<li>{_text(design, start + n * 5, 6 + n % 3 * 2)}</li>" for n in range(count))
     mark = " data-edit" if edit == "taller-list" else ""
     more = "".join(
-        f'<section class="box"><h3>{_text(design, n * 13 + 4, 2)}</h3><img src="{_photo(40 + n)}" alt="">'
+        f'<section class="box"><h3>{_text(design, n * 13 + 4, 2)}</h3><img src="{photo(40 + n)}" alt="">'
         f"<p>{_text(design, n * 9 + 1, 15 + n * 3)}</p></section>"
         for n in range(3)
     )
@@ -109,7 +109,7 @@ def _text(design: Design, start: int, count: int) -> str:
 
 
 @cache
-def _photo(seed: int) -> str:
+def photo(seed: int) -> str:
     """A data address of a small JPEG that has the light, edges and grain of a photograph."""
     random = np.random.default_rng(seed)
     layers = np.zeros((180, 320, 3))

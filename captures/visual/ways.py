@@ -1,0 +1,107 @@
+"""Which ways leftover things may have gone, as patches tell that are unlike all others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from captures.visual.anchors import Anchors, anchors_of, counted, sample_for
+from captures.visual.arrays import Bools, Ints, Words
+
+MIN_SHIFT = 2  # nearer than that is rounding
+MIN_PIXELS = 80  # left over in each picture before anything is looked for
+MIN_ANCHORS = 4  # unique patches that agree upon a way
+MAX_WAYS = 24
+
+Offset = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """The two pictures, of one width, and the pixels left over in each, as positions `y * width + x`."""
+
+    before: Words
+    after: Words
+    come: Ints
+    gone: Ints
+
+    @property
+    def width(self) -> int:
+        """The width of both pictures."""
+        return int(self.after.shape[1])
+
+    @property
+    def come_at(self) -> tuple[Ints, Ints]:
+        """Columns and rows of what is left over in the candidate."""
+        return self.come % self.width, self.come // self.width
+
+    @property
+    def gone_at(self) -> tuple[Ints, Ints]:
+        """Columns and rows of what is left over in the baseline."""
+        return self.gone % self.width, self.gone // self.width
+
+
+@dataclass(frozen=True)
+class Way:
+    """Offsets (right, down) a pixel apart, the likeliest first, and where in the candidate the patches that say so lie.
+
+    `single` are (columns, rows) of patches that occur nowhere else, `repeated` of those that do.
+    """
+
+    offsets: list[Offset]
+    single: tuple[Ints, Ints]
+    repeated: tuple[Ints, Ints]
+
+    @property
+    def offset(self) -> Offset:
+        """The likeliest."""
+        return self.offsets[0]
+
+
+def ways_of(left: Leftover) -> list[Way]:
+    """The ways, most votes first."""
+    if min(len(left.come), len(left.gone)) < MIN_PIXELS:
+        return []
+    sample = sample_for(max(len(left.come), len(left.gone)))
+    new = anchors_of(left.after, among=bitmap(left.come, left.after.shape), sample=sample).alone
+    old = anchors_of(left.before, among=bitmap(left.gone, left.before.shape), sample=sample).alone
+    hashes, in_new, in_old = np.intersect1d(new.hashes, old.hashes, assume_unique=True, return_indices=True)
+    (x, y), (was_x, was_y) = (_places(one, n, left.width) for one, n in ((new, in_new), (old, in_old)))
+    dx, dy = x - was_x, y - was_y
+    aside = np.abs(dx) >= MIN_SHIFT
+    if aside.sum() < MIN_ANCHORS:
+        return []
+    # What occurs elsewhere too, unchanged, cannot say which of its likes it is.
+    single = np.logical_and(*(counted(image, hashes, sample=sample) == 1 for image in (left.before, left.after)))
+    return _families(dx[aside], dy[aside], x[aside], y[aside], single[aside])
+
+
+def _places(anchors: Anchors, which: Ints, width: int) -> tuple[Ints, Ints]:
+    return anchors.positions[which] % width, anchors.positions[which] // width
+
+
+def _families(dx: Ints, dy: Ints, x: Ints, y: Ints, single: Bools) -> list[Way]:
+    offsets, own = np.unique(np.stack([dx, dy]), axis=1, return_inverse=True)
+    own = own.reshape(-1)
+    votes = np.bincount(own, single, offsets.shape[1])
+    free = np.ones(len(votes), np.bool_)
+    ways: list[Way] = []
+    for first in np.argsort(-votes, kind="stable"):
+        near = free & (np.abs(offsets - offsets[:, first : first + 1]) <= 1).all(axis=0)
+        if not free[first] or votes[near].sum() < MIN_ANCHORS:
+            continue
+        free &= ~near
+        ranked = sorted(np.flatnonzero(near), key=lambda n: -votes[n])
+        alone, again = near[own] & single, near[own] & ~single
+        ways.append(
+            Way([(int(offsets[0, n]), int(offsets[1, n])) for n in ranked], (x[alone], y[alone]), (x[again], y[again]))
+        )
+    return ways[:MAX_WAYS]
+
+
+def bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:
+    """Positions `y * width + x` as true pixels of a picture of that shape."""
+    found = np.zeros(shape, np.bool_)
+    found.reshape(-1)[positions] = True
+    return found

@@ -1,0 +1,131 @@
+"""What goes sideways on real pages of unlike look has moved; what is merely like something elsewhere has not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from captures.browser.launch import LaunchedBrowser
+from captures.browser.thread import LoopThread
+from captures.visual.arrays import Pixels
+from captures.visual.model import PixelBox, Region, RegionKind
+from captures.visual.pixels import compare_pixels
+from tests.unit.visual.sideways_pages import EDITS, LOOKS, page
+from tests.unit.visual.visual_rendering import Rendered, render
+
+Pages = Mapping[tuple[str, str], Rendered]
+NAMES = [look.name for look in LOOKS]
+# What a row of cards goes when one comes first: a card and its gap, towards the end of the line.
+CARD_STEP = {"plain": 300, "dark": 250, "centred": 309, "rtl": -304}
+MENU_GAP = {"plain": 26, "dark": 18, "centred": 0, "rtl": 34}
+
+
+@pytest.fixture(scope="module")
+def pages(loop_thread: LoopThread, shared_browser: LaunchedBrowser) -> Pages:
+    html = {(look.name, edit): page(look, edit) for look in LOOKS for edit in ("none", *EDITS)}
+    return loop_thread.run(render(shared_browser.browser, html))
+
+
+def _compared(pages: Pages, look: str, edit: str, *, before: str = "none") -> tuple[list[Region], list[Region]]:
+    """What moved, and what else happened."""
+    regions = compare_pixels(pages[look, before].pixels, pages[look, edit].pixels).regions
+    moved = [region for region in regions if region.kind is RegionKind.MOVED]
+    return moved, [region for region in regions if region.kind is not RegionKind.MOVED]
+
+
+def _place(pages: Pages, look: str, edit: str) -> PixelBox:
+    return PixelBox(*(round(value) for value in pages[look, edit].places["edit"][0]))
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_a_column_that_changes_sides_has_moved(pages: Pages, look: str) -> None:
+    moved, others = _compared(pages, look, "swapped")
+    assert others == []
+    main, side = sorted((region.offset or (0, 0) for region in moved), key=lambda offset: abs(offset[0]))
+    way = -1 if look == "rtl" else 1
+    assert (main, side) == ((way * 396, 0), (way * -860, 0))
+
+
+@pytest.mark.parametrize("edit", ["first-card", "placeholder-first"])
+@pytest.mark.parametrize("look", NAMES)
+def test_a_card_put_first_pushes_the_others_along(pages: Pages, look: str, edit: str) -> None:
+    before = "none" if edit == "first-card" else "placeholders"
+    moved, others = _compared(pages, look, edit, before=before)
+    inserted = [region for region in others if region.kind is RegionKind.INSERTED]
+    assert [region.kind for region in others if region not in inserted] in ([], [RegionKind.REMOVED])
+    assert len(inserted) == 1
+    assert inserted[0].box.overlaps(_place(pages, look, edit))
+    assert moved[0].offset == (CARD_STEP[look], 0)
+    # Where the cards stand in rows of four, the last of a row becomes the first of the next.
+    wrapped = [region.offset for region in moved[1:] if region.offset is not None]
+    assert [(offset[0], offset[1] > 200) for offset in wrapped] == ([(-927, True)] if look == "centred" else [])
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_a_menu_item_pushes_the_later_ones_along(pages: Pages, look: str) -> None:
+    moved, others = _compared(pages, look, "third-item")
+    item = _place(pages, look, "third-item")
+    newcomer = next(region for region in others if region.box.overlaps(item))
+    assert newcomer.kind is RegionKind.INSERTED
+    assert not any(region.box.overlaps(newcomer.box) for region in moved)
+    # A centred menu gives way to both sides, and the line under it grows at both ends.
+    assert (len(moved), len(others)) == ((2, 3) if look == "centred" else (1, 1))
+    steps = [abs(region.offset[0]) for region in moved if region.offset is not None]
+    assert sum(steps) == pytest.approx(item.width + MENU_GAP[look], abs=2)
+    assert all(region.offset is not None and region.offset[1] == 0 for region in moved)
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_other_stories_in_the_same_places_have_changed(pages: Pages, look: str) -> None:
+    moved, others = _compared(pages, look, "other-stories")
+    assert moved == []
+    assert [region.kind for region in others] == [RegionKind.CHANGED] * 2
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_a_picture_that_is_repeated_has_not_moved(pages: Pages, look: str) -> None:
+    moved, others = _compared(pages, look, "two-placeholders-otherwise", before="two-placeholders")
+    assert moved == []
+    assert {region.kind for region in others} == {RegionKind.CHANGED}
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_a_plain_box_elsewhere_has_not_moved(pages: Pages, look: str) -> None:
+    moved, others = _compared(pages, look, "flat-elsewhere")
+    assert moved == []
+    assert [region.kind for region in others] == [RegionKind.CHANGED] * 2
+
+
+def test_what_is_copied_has_not_moved() -> None:
+    before = _words()
+    after = before.copy()
+    after[100:160, 400:600] = before[100:160, 40:240]
+    regions = compare_pixels(before, after).regions
+    assert [region.kind for region in regions] == [RegionKind.CHANGED]
+
+
+def test_what_moved_is_where_it_is_by_the_pixel() -> None:
+    before = _words()
+    after = before.copy()
+    after[100:300, 40:600] = 255
+    after[100:300, 87:600] = before[100:300, 40:553]
+    comparison = compare_pixels(before, after)
+    moved = [region for region in comparison.regions if region.kind is RegionKind.MOVED]
+    assert [region.offset for region in moved] == [(47, 0)]
+    assert moved[0].box.x == 87
+    assert moved[0].baseline_box == moved[0].box._replace(x=40)
+    # What does not fit any more is gone; how many pixels differ is counted where they stand, as ever.
+    assert {region.kind for region in comparison.changes} == {RegionKind.REMOVED}
+    assert comparison.changed_pixels == compare_pixels(after, before).changed_pixels
+
+
+def _words() -> Pixels:
+    """Lines of grey 'words' on white."""
+    random = np.random.default_rng(5)
+    pixels = np.full((500, 640, 4), 255, np.uint8)
+    for line in range(20, 480, 24):
+        ink = np.kron(random.random((7, 280)) < 0.5, np.ones((2, 2), bool))
+        pixels[line : line + 14, 40:600, :3][ink] = 40
+    return pixels
