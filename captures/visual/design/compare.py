@@ -14,7 +14,14 @@ from captures.visual.design.order import disorder, sections_disorder
 from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
 from captures.visual.design.sheets import Sheets
 from captures.visual.design.values import changed_values
-from captures.visual.design.whole import assets_failed, collisions, fonts_failed, page_facts, traits_changed
+from captures.visual.design.whole import (
+    assets_failed,
+    collisions,
+    fonts_failed,
+    page_facts,
+    stray_texts,
+    traits_changed,
+)
 
 ADVANCE = "font-advance"  # told by no style sheet: whether a face came
 
@@ -82,12 +89,13 @@ def _facts(before: Family, after: Family, matching: Matching, sheets: Sheets) ->
     one, other = before.record, after.record
     found: chain[Absence] = chain(
         page_facts(one, other),
-        absences(matching, before, after),
+        absences(matching, before, after, sheets),
         sections_disorder(one, other, matching),
         disorder(matching, before, after, sheets),
         doubled(matching, before, after),
         covers(matching, one, other),
         traits_changed(matching, one),
+        stray_texts(matching),
         fonts_failed(one, other),
         assets_failed(one, other),
         collisions(one, other, matching, sheets),
@@ -125,7 +133,9 @@ def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -
             continue
         in_prose = pair.before.parent in prose
         for change in changed_values(pair, before.record, after.record, prose=in_prose):
-            if sheets.agree_on(pair) and not (change.property == ADVANCE and _other_face(pair, before, after)):
+            if change.property == ADVANCE and not _other_face(pair, before, after):
+                continue
+            if change.property != ADVANCE and sheets.agree_on_property(pair, change.property):
                 continue
             one_part = len({part for look in pair.before.looks for part in look.parts}) == 1
             yield Fact(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,11 +15,12 @@ from captures.visual.design.sheets import Sheets
 SLACK_PX = 3.0
 SMALLEST_PX = 24.0
 FEWEST_IN_LIST = 3
+PAGE_PX = 1e8  # an area that no page reaches
 
 
 def disorder(matching: Matching, before: Family, after: Family, sheets: Sheets) -> Iterator[Absence]:
     """Children of one parent that changed places, in the document or on the page."""
-    partner = {pair.before.index: pair.after for pair in matching.pairs}
+    partner = {pair.before.index: pair.after for pair in matching.pairs if not pair.loose}
     for pair in matching.pairs:
         if is_prose(pair.before, before) or pair.before.has("mixed"):
             continue
@@ -57,7 +57,7 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
         if title in titles and index in partner:
             by_parent[before.archetypes[index].parent].append((title, index))
     for common in by_parent.values():
-        for at in _out_of_line([titles.index(title) for title, _ in common]):
+        for at in _out_of_line([titles.index(title) for title, _ in common], [1.0] * len(common)):
             title, index = common[at]
             yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
 
@@ -80,29 +80,28 @@ def _are_headlines(index: int, record: DesignRecord, titles: Sequence[str]) -> b
 def _reordered(kept: Sequence[Pair], places: Sequence[int]) -> Iterator[Absence]:
     if len(places) != len(kept):
         return
-    for at in _out_of_line(places):
+    for at in _out_of_line(places, [_weight(pair.before) for pair in kept]):
         yield Absence(kept[at].after, "out of order", f"child {at + 1}", "at another place")
 
 
-def _out_of_line(places: Sequence[int]) -> list[int]:
-    """Indexes that are not in a longest increasing run: the fewest that must have moved."""
-    tails: list[int] = []
-    ends: list[int] = []
-    previous = [-1] * len(places)
+def _out_of_line(places: Sequence[int], weights: Sequence[float]) -> list[int]:
+    """Indexes that are not in the heaviest increasing run: the least that must have moved."""
+    best: list[tuple[float, int]] = []  # the weight of the heaviest run that ends here, and the index before
     for at, place in enumerate(places):
-        rank = bisect_left(tails, place)
-        if rank == len(tails):
-            tails.append(place)
-            ends.append(at)
-        else:
-            tails[rank], ends[rank] = place, at
-        previous[at] = ends[rank - 1] if rank else -1
+        earlier = [(best[other][0], other) for other in range(at) if places[other] < place]
+        weight, previous = max(earlier, default=(0.0, -1))
+        best.append((weight + weights[at], previous))
+    at = max(range(len(best)), key=lambda index: best[index][0], default=-1)
     kept = set()
-    at = ends[-1] if ends else -1
     while at >= 0:
         kept.add(at)
-        at = previous[at]
+        at = best[at][1]
     return [at for at in range(len(places)) if at not in kept]
+
+
+def _weight(archetype: Archetype) -> float:
+    """What a reader would say stayed in place, and the rest moved: the larger, not by much where they are alike."""
+    return 1 + (archetype.box[2] * archetype.box[3] / PAGE_PX if archetype.box else 0.0)
 
 
 def _displaced(kept: Sequence[Pair], sheets: Sheets, *, in_grid: bool) -> Iterator[Absence]:

@@ -11,6 +11,7 @@ from captures.visual.design.observe import PICTURES
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
 from captures.visual.design.pool import chance_of_lacking, predicted
+from captures.visual.design.sheets import Sheets
 from captures.visual.design.signature import PART
 
 # What running text never merely happens to have.
@@ -20,6 +21,7 @@ COVER_GROWTH = 0.15
 # What some instances had and others not is missed where so many without it are no coincidence.
 MERE_CHANCE = 0.003
 MERE_CHANCE_OF_HEADING = 0.03
+MERE_CHANCE_OF_CONTROL = 0.01
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,14 @@ def is_prose(archetype: Archetype, family: Family) -> bool:
     return any(p.count >= 2 * p.parents and (p.has("prose") or p.count >= 4 * p.parents) for p in paragraphs)
 
 
-def absences(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+def absences(matching: Matching, before: Family, after: Family, sheets: Sheets) -> Iterator[Absence]:
     """Whatever the baseline always had and the candidate lacks."""
     moved = _found_elsewhere(matching, after)
     partners = {pair.before.index: pair.after for pair in matching.pairs}
     for archetype in matching.gone:
-        if not _missed(archetype, before, after, partner=partners.get(archetype.parent)):
+        if not (
+            _missed(archetype, before, after, partner=partners.get(archetype.parent)) or _taken_away(archetype, sheets)
+        ):
             continue
         if archetype.index in moved:
             yield Absence(archetype, "moved", "here", f"in {moved[archetype.index].selector}")
@@ -57,6 +61,11 @@ def absences(matching: Matching, before: Family, after: Family) -> Iterator[Abse
             yield Absence(other, "emptied", "text", "no text")
         elif _is_full(one, before) and _is_hollow(other, after) and not _passing(one, before):
             yield Absence(other, "emptied", "filled", "nothing in it")
+
+
+def _taken_away(archetype: Archetype, sheets: Sheets) -> bool:
+    """Whether a rule that was not there before takes it out of the page, however few had it."""
+    return bool(archetype.visible) and not archetype.optional and sheets.hide(archetype)
 
 
 def _few_unseen(one: Archetype, other: Archetype) -> bool:
@@ -186,7 +195,11 @@ def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Arc
     if archetype.part_root or _fills_part(archetype, family):
         return False
     always = archetype.parents == family.record.archetypes[archetype.parent].count
-    limit = MERE_CHANCE_OF_HEADING if always and archetype.tag in HEADINGS else MERE_CHANCE
+    limit = MERE_CHANCE
+    if always and archetype.tag in HEADINGS:
+        limit = MERE_CHANCE_OF_HEADING
+    elif always and archetype.has("control"):
+        limit = MERE_CHANCE_OF_CONTROL
     return chance_of_lacking(archetype, family, after, partner=partner) > limit
 
 

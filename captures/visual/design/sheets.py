@@ -6,14 +6,18 @@ A fault of style changes a rule, a class name, an attribute or the way the eleme
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from captures.visual.design.match import Family, Matching, Pair
 from captures.visual.design.model import Archetype
-from captures.visual.design.signature import replaces, split_names
+from captures.visual.design.signature import replaces
+from captures.visual.design.touch import Rule, concerns, may_match, names_it, parsed, touched
+
+HIDES = re.compile(r"\bdisplay:\s*none\b")
+NONE: frozenset[str] = frozenset()
 
 
 class Sheets:
@@ -21,24 +25,41 @@ class Sheets:
 
     def __init__(self, before: Family, after: Family, matching: Matching) -> None:
         self.before, self.after = before, after
-        one, other = before.record.rules, after.record.rules
-        self._steady: dict[int, bool] = {}
-        if one is None or other is None:
+        self._untold: dict[int, frozenset[str]] = {}  # by pair, families of properties that a rule that differs may set
+        self._hiding: list[Any] = []
+        if before.record.rules is None or after.record.rules is None:
             return
-        touched = _touched(before, set(one) - set(other))
-        touched_now = _touched(after, set(other) - set(one))
+        gone, fresh = _differing(before.record.rules, after.record.rules)
+        self._hiding = [
+            s for _, text, declared in fresh if HIDES.search(declared) for s in parsed(text) if s is not None
+        ]
+        told, told_now = touched(before, gone), touched(after, fresh)
         above = {pair.after.index: pair for pair in matching.pairs}
         for pair in matching.pairs:  # parents stand before their children
-            parent = above.get(pair.after.parent)
-            nested = parent is None or (
-                self._steady.get(parent.after.index, False) and pair.before.parent == parent.before.index
-            )
-            told = pair.before.index in touched or pair.after.index in touched_now
-            self._steady[pair.after.index] = nested and not told and _says_the_same(pair)
+            if _is_nested_alike(pair, above.get(pair.after.parent), self._untold) and _says_the_same(pair):
+                families = told.get(pair.before.index, NONE) | told_now.get(pair.after.index, NONE)
+                self._untold[pair.after.index] = families
+
+    def hide(self, archetype: Archetype) -> bool:
+        """Whether a rule that only the later edition has, and that names it, takes the baseline's element away."""
+        return any(names_it(selector) and may_match(selector, archetype, self.before) for selector in self._hiding)
 
     def agree_on(self, pair: Pair) -> bool:
         """Whether nothing that could be a fault of style tells the two apart: then whatever differs is news."""
-        return self._steady.get(pair.after.index, False)
+        return self._untold.get(pair.after.index) == NONE
+
+    def agree_on_property(self, pair: Pair, name: str) -> bool:
+        """Whether nothing that could be a fault makes them differ in one property."""
+        families = self._untold.get(pair.after.index)
+        return families is not None and not concerns(families, name)
+
+
+def _differing(one: tuple[Rule, ...], other: tuple[Rule, ...]) -> tuple[set[Rule], set[Rule]]:
+    return set(one) - set(other), set(other) - set(one)
+
+
+def _is_nested_alike(pair: Pair, parent: Pair | None, known: Mapping[int, frozenset[str]]) -> bool:
+    return parent is None or (parent.after.index in known and pair.before.parent == parent.before.index)
 
 
 def _says_the_same(pair: Pair) -> bool:
@@ -82,67 +103,3 @@ def _same_declared(one: Archetype, other: Archetype) -> bool:
     was, now = _by_name(one.inline, ": "), _by_name(other.inline, ": ")
     always = {name for name, values in was.items() if "" not in values}
     return now.keys() <= was.keys() and always <= now.keys()
-
-
-def _touched(family: Family, rules: set[tuple[str, str, str]]) -> set[int]:
-    """The archetypes that rules may apply to, with all that is in them, as styles are handed down."""
-    found: set[int] = set()
-    if not rules:
-        return found
-    selectors = [selector for _, text, _ in rules for selector in _parsed(text)]
-    for archetype in family.record.archetypes:  # parents stand before their children
-        if archetype.parent in found or any(_may_match(selector, archetype, family) for selector in selectors):
-            found.add(archetype.index)
-    return found
-
-
-def _may_match(selector: Any, archetype: Archetype, family: Family) -> bool:
-    """Whether a selector can match the archetype by names alone: conditions of place and state are taken to hold."""
-    import cssselect2.parser as css
-
-    if selector is None:
-        return True
-    if not isinstance(selector, css.CombinedSelector):
-        return _is_called(selector, archetype)
-    if not _is_called(selector.right, archetype):
-        return False
-    if selector.combinator not in (" ", ">"):
-        return True  # of its neighbours
-    above = _above(archetype, family)
-    candidates = [next(above, None)] if selector.combinator == ">" else above
-    return any(a is not None and _may_match(selector.left, a, family) for a in candidates)
-
-
-def _above(archetype: Archetype, family: Family) -> Iterator[Archetype]:
-    while archetype.parent >= 0:
-        archetype = family.record.archetypes[archetype.parent]
-        yield archetype
-
-
-def _is_called(compound: Any, archetype: Archetype) -> bool:
-    import cssselect2.parser as css
-
-    names = frozenset.union(*archetype.kinds) | {*archetype.state}
-    for simple in compound.simple_selectors:
-        if isinstance(simple, css.LocalNameSelector) and simple.lower_local_name != archetype.tag:
-            return False
-        if (
-            isinstance(simple, css.IDSelector)
-            and archetype.ident not in ("", simple.ident)
-            and ":" not in archetype.ident
-        ):
-            return False
-        if isinstance(simple, css.ClassSelector) and not set().union(*split_names(simple.class_name)) <= names:
-            return False
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _parsed(selector: str) -> tuple[Any, ...]:
-    """The selectors of a list; None stands for one that is not understood, which may match anything."""
-    import cssselect2.parser as css
-
-    try:
-        return tuple(parsed.parsed_tree for parsed in css.parse(selector))
-    except css.SelectorError:
-        return (None,)

@@ -12,6 +12,7 @@ from captures.visual.design.styles import family_of
 
 ICON_PX = 72.0
 LABEL_LEVELS = 3
+HOLDERS = frozenset("body main header nav ul ol dl table tbody tr".split())
 ALARMING = {
     "broken": ("picture loads", "picture broken"),
     "squashed": ("picture keeps its shape", "picture squashed"),
@@ -52,6 +53,15 @@ def traits_changed(matching: Matching, before: DesignRecord) -> Iterator[Absence
     for archetype in matching.fresh:
         if archetype.has("broken"):
             yield Absence(archetype, "broken", *ALARMING["broken"])
+
+
+def stray_texts(matching: Matching) -> Iterator[Absence]:
+    """Words that stand directly in a box which only ever held other boxes: what a template printed by mistake."""
+    for pair in matching.pairs:
+        one, other = pair.before, pair.after
+        single = not pair.loose and one.count == other.count == 1
+        if single and one.tag in HOLDERS and other.has("text") and not one.has("text") and one.has("seen"):
+            yield Absence(other, "stray text", "boxes alone", "words between them")
 
 
 def fonts_failed(before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
