@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -13,6 +14,7 @@ from captures.visual.design.model import DesignChange, DesignRecord
 from captures.visual.design.order import disorder, sections_disorder
 from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
 from captures.visual.design.sheets import Sheets
+from captures.visual.design.styles import same_advance
 from captures.visual.design.values import changed_values
 from captures.visual.design.whole import (
     assets_failed,
@@ -123,7 +125,11 @@ def _other_face(pair: Pair, before: Family, after: Family) -> bool:
         {tuple(record.styles[look.style].get(name) for name in FONT): record.styles[look.style] for look in side.looks}
         for side, record in ((pair.before, before.record), (pair.after, after.record))
     )
-    return any(was[font].get(ADVANCE) != now[font].get(ADVANCE) for font in was.keys() & now.keys())
+    scripts = frozenset(pair.before.scripts) & frozenset(pair.after.scripts)
+    return any(
+        not same_advance(was[font].get(ADVANCE, ""), now[font].get(ADVANCE, ""), scripts)
+        for font in was.keys() & now.keys()
+    )
 
 
 def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -> Iterator[Fact]:
@@ -131,8 +137,9 @@ def _values(before: Family, after: Family, matching: Matching, sheets: Sheets) -
     for pair in matching.pairs:
         if pair.loose or not (pair.before.visible or pair.after.visible):
             continue
+        told = partial(sheets.tell, pair)
         in_prose = pair.before.parent in prose
-        for change in changed_values(pair, before.record, after.record, prose=in_prose):
+        for change in changed_values(pair, before.record, after.record, prose=in_prose, told=told):
             if change.property == ADVANCE and not _other_face(pair, before, after):
                 continue
             if change.property != ADVANCE and sheets.agree_on_property(pair, change.property):

@@ -21,7 +21,6 @@ COVER_GROWTH = 0.15
 # What some instances had and others not is missed where so many without it are no coincidence.
 MERE_CHANCE = 0.003
 MERE_CHANCE_OF_HEADING = 0.03
-MERE_CHANCE_OF_CONTROL = 0.01
 
 
 @dataclass(frozen=True)
@@ -198,8 +197,6 @@ def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Arc
     limit = MERE_CHANCE
     if always and archetype.tag in HEADINGS:
         limit = MERE_CHANCE_OF_HEADING
-    elif always and archetype.has("control"):
-        limit = MERE_CHANCE_OF_CONTROL
     return chance_of_lacking(archetype, family, after, partner=partner) > limit
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from captures.visual.design.match import Family, Matching, Pair
 from captures.visual.design.model import Archetype
 from captures.visual.design.signature import replaces
-from captures.visual.design.touch import Rule, concerns, may_match, names_it, parsed, touched
+from captures.visual.design.touch import Parsed, Rule, concerns, may_match, names_it, parsed, touched
 
 HIDES = re.compile(r"\bdisplay:\s*none\b")
 NONE: frozenset[str] = frozenset()
@@ -26,13 +25,11 @@ class Sheets:
     def __init__(self, before: Family, after: Family, matching: Matching) -> None:
         self.before, self.after = before, after
         self._untold: dict[int, frozenset[str]] = {}  # by pair, families of properties that a rule that differs may set
-        self._hiding: list[Any] = []
+        self._hiding: list[Parsed] = []
         if before.record.rules is None or after.record.rules is None:
             return
         gone, fresh = _differing(before.record.rules, after.record.rules)
-        self._hiding = [
-            s for _, text, declared in fresh if HIDES.search(declared) for s in parsed(text) if s is not None
-        ]
+        self._hiding = [one for _, text, declared in fresh if HIDES.search(declared) for one in parsed(text)]
         told, told_now = touched(before, gone), touched(after, fresh)
         above = {pair.after.index: pair for pair in matching.pairs}
         for pair in matching.pairs:  # parents stand before their children
@@ -47,6 +44,10 @@ class Sheets:
     def agree_on(self, pair: Pair) -> bool:
         """Whether nothing that could be a fault of style tells the two apart: then whatever differs is news."""
         return self._untold.get(pair.after.index) == NONE
+
+    def tell(self, pair: Pair, name: str) -> bool:
+        """Whether a rule that differs speaks of one property of a pair that is alike otherwise."""
+        return concerns(self._untold.get(pair.after.index, NONE), name)
 
     def agree_on_property(self, pair: Pair, name: str) -> bool:
         """Whether nothing that could be a fault makes them differ in one property."""

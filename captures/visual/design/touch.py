@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +34,14 @@ SETS = {
 }
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """A selector as cssselect2 reads it; no tree where it does not understand it: that may match anything."""
+
+    tree: Any
+    pseudo_element: str = ""
+
+
 def touched(family: Family, rules: Iterable[Rule]) -> Mapping[int, frozenset[str]]:
     """By archetype, the families of properties (`margin`, `color`) that rules may set there or hand down."""
     declared = [(selector, _families(text)) for _, names, text in rules for selector in parsed(names)]
@@ -50,17 +59,42 @@ def concerns(families: frozenset[str], property_: str) -> bool:
     return "color" in families and property_.endswith("color")
 
 
-def parsed(selector: str) -> tuple[Any, ...]:
-    """The selectors of a list; None stands for one that is not understood, which may match anything."""
-    return _parsed(selector)
-
-
-def may_match(selector: Any, archetype: Archetype, family: Family) -> bool:
-    """Whether a selector can match the archetype by names alone: conditions of place and state are taken to hold."""
+@lru_cache(maxsize=4096)
+def parsed(selector: str) -> tuple[Parsed, ...]:
+    """The selectors of a list."""
     import cssselect2.parser as css
 
-    if selector is None:
+    try:
+        return tuple(Parsed(found.parsed_tree, found.pseudo_element or "") for found in css.parse(selector))
+    except css.SelectorError:
+        return (Parsed(None),)
+
+
+def may_match(selector: Parsed, archetype: Archetype, family: Family) -> bool:
+    """Whether a selector can match the archetype by names alone: conditions of place and state are taken to hold."""
+    if selector.tree is None:
         return True
+    if not selector.pseudo_element:
+        return _matches(selector.tree, archetype, family)
+    drawn = archetype.tag == f"::{selector.pseudo_element}"
+    return drawn and _matches(selector.tree, family.record.archetypes[archetype.parent], family)
+
+
+def names_it(selector: Parsed) -> bool:
+    """Whether the last compound of a selector asks for a class name, and not for a state of the moment alone."""
+    import cssselect2.parser as css
+
+    if selector.tree is None:
+        return False
+    last = selector.tree.right if isinstance(selector.tree, css.CombinedSelector) else selector.tree
+    return any(
+        isinstance(simple, css.ClassSelector) and split_names(simple.class_name)[0] for simple in last.simple_selectors
+    )
+
+
+def _matches(selector: Any, archetype: Archetype, family: Family) -> bool:
+    import cssselect2.parser as css
+
     if not isinstance(selector, css.CombinedSelector):
         return _is_called(selector, archetype)
     if not _is_called(selector.right, archetype):
@@ -69,17 +103,7 @@ def may_match(selector: Any, archetype: Archetype, family: Family) -> bool:
         return True  # of its neighbours
     above = _above(archetype, family)
     candidates = [next(above, None)] if selector.combinator == ">" else above
-    return any(a is not None and may_match(selector.left, a, family) for a in candidates)
-
-
-def names_it(selector: Any) -> bool:
-    """Whether the last compound of a selector asks for a class name, and not for a state of the moment alone."""
-    import cssselect2.parser as css
-
-    last = selector.right if isinstance(selector, css.CombinedSelector) else selector
-    return any(
-        isinstance(simple, css.ClassSelector) and split_names(simple.class_name)[0] for simple in last.simple_selectors
-    )
+    return any(a is not None and _matches(selector.left, a, family) for a in candidates)
 
 
 def _families(declarations: str) -> frozenset[str]:
@@ -146,13 +170,3 @@ def _may_have(archetype: Archetype, asked: Any, names: frozenset[str]) -> bool:
     if asked.operator == "=":
         return asked.value in said[asked.lower_name]
     return bool(said[asked.lower_name])
-
-
-@lru_cache(maxsize=4096)
-def _parsed(selector: str) -> tuple[Any, ...]:
-    import cssselect2.parser as css
-
-    try:
-        return tuple(found.parsed_tree for found in css.parse(selector))
-    except css.SelectorError:
-        return (None,)

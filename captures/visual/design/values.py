@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from captures.visual.design.match import Pair
@@ -29,9 +29,17 @@ class ValueChange:
 
 
 def changed_values(
-    pair: Pair, before: DesignRecord, after: DesignRecord, *, prose: bool = False
+    pair: Pair,
+    before: DesignRecord,
+    after: DesignRecord,
+    *,
+    prose: bool = False,
+    told: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[ValueChange]:
-    """The changed properties of a matched pair; `prose` where neighbours in running text may differ by story."""
+    """The changed properties of a matched pair; `prose` where neighbours in running text may differ by story.
+
+    `told` says of which properties a rule speaks that only one of the editions has: there nothing is excused.
+    """
     one, other = pair.before, pair.after
     old = [before.styles[look.style] for look in one.looks]
     new = [after.styles[look.style] for look in other.looks]
@@ -48,7 +56,7 @@ def changed_values(
             continue
         if _is_colour(name) and (pair.by_topic or _coloured_inline(one, before)):
             continue
-        change = _changed(name, one, other, old, new, prose=prose)
+        change = _changed(name, one, other, old, new, prose=prose, told=told(name))
         if change is None:
             continue
         if name in INHERITED and _passed_down(name, one, other, before, after):
@@ -94,12 +102,15 @@ def _changed(
     new: list[Mapping[str, str]],
     *,
     prose: bool,
+    told: bool,
 ) -> ValueChange | None:
     values = [style.get(name, ABSENT) for style in old]
     fresh = [style.get(name, ABSENT) for style in new]
     allowed = set(values)
     odd = [look for look, value in zip(other.looks, fresh, strict=True) if value not in allowed]
-    if odd:
+    if told:
+        odd = odd or ([*other.looks] if allowed - set(fresh) else [])
+    elif odd:
         if prose and sum(look.count for look in odd) < ODD_IN_PROSE * other.count:
             return None
         odd = _unexcused(odd, one, other, fresh, allowed)
@@ -107,7 +118,7 @@ def _changed(
             odd = _not_by_topic(odd, one, other, values, fresh)
     elif not prose and name not in MOVED_BY_ANIMATION:
         odd = _swapped(one, other, values, fresh)
-    if not odd or _current_entry(odd, other):
+    if not odd or (_current_entry(odd, other) and not told):
         return None
     after = max(odd, key=lambda look: look.count)
     at = other.looks.index(after)
