@@ -84,7 +84,9 @@ def _view(baseline: DesignRecord, candidate: DesignRecord) -> _View:
 def _left_out_by_rule(fact: Fact, matching: Matching, sheets: Sheets) -> bool:
     """Whether rules that were there all along leave out what they draw beside other kinds of stories."""
     drawn = fact.gone and fact.archetype.tag[0] == ":" and fact.property == "gone"
-    return drawn and any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
+    if not drawn or sheets.speak_of(fact.archetype):
+        return False
+    return any(p.before.index == fact.archetype.parent and sheets.agree_on(p) for p in matching.pairs)
 
 
 def _facts(before: Family, after: Family, matching: Matching, sheets: Sheets) -> Iterator[Fact]:

@@ -179,7 +179,8 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
         return False
     if partner is not None and is_prose(partner, after) and _fills_text(parent, family) and _flows(archetype):
         return archetype.part_root or bool(archetype.named and _holds(archetype, family, "control"))
-    if _only_passing(archetype, family) or _other_medium(archetype, partner, after):
+    may_lack = _holds_its_siblings(archetype, family) or _only_passing(archetype, family)
+    if may_lack or _other_medium(archetype, partner, after):
         return False
     if archetype.tag[0] == ":":
         # All of them, or all but one in each list, as separators are.
@@ -250,6 +251,13 @@ def _only_passing(archetype: Archetype, family: Family) -> bool:
         return False
     inside = [child for child in family.children(archetype) if child.visible and child.tag[0] != ":"]
     return bool(inside) and all(_passing(child, family) or _only_passing(child, family) for child in inside)
+
+
+def _holds_its_siblings(archetype: Archetype, family: Family) -> bool:
+    """Whether it sets off some of a list's entries, as answers to a comment are: there may be none."""
+    siblings = {(a.tag, kind) for a in family.children(family.record.archetypes[archetype.parent]) for kind in a.kinds}
+    inside = family.children(archetype)
+    return bool(inside) and all((a.tag, kind) in siblings and a.tokens for a in inside for kind in a.kinds)
 
 
 def _other_medium(archetype: Archetype, partner: Archetype | None, after: Family) -> bool:

@@ -26,10 +26,12 @@ class Sheets:
         self.before, self.after = before, after
         self._untold: dict[int, frozenset[str]] = {}  # by pair, families of properties that a rule that differs may set
         self._hiding: list[Parsed] = []
+        self._differing: list[Parsed] = []
         if before.record.rules is None or after.record.rules is None:
             return
         gone, fresh = _differing(before.record.rules, after.record.rules)
         self._hiding = [one for _, text, declared in fresh if HIDES.search(declared) for one in parsed(text)]
+        self._differing = [one for _, text, _ in gone | fresh for one in parsed(text)]
         told, told_now = touched(before, gone), touched(after, fresh)
         above = {pair.after.index: pair for pair in matching.pairs}
         for pair in matching.pairs:  # parents stand before their children
@@ -44,6 +46,10 @@ class Sheets:
     def agree_on(self, pair: Pair) -> bool:
         """Whether nothing that could be a fault of style tells the two apart: then whatever differs is news."""
         return self._untold.get(pair.after.index) == NONE
+
+    def speak_of(self, archetype: Archetype) -> bool:
+        """Whether a rule that only one edition has may be about the baseline's element."""
+        return any(may_match(selector, archetype, self.before) for selector in self._differing)
 
     def tell(self, pair: Pair, name: str) -> bool:
         """Whether a rule that differs speaks of one property of a pair that is alike otherwise."""

@@ -27,6 +27,10 @@ BUILD_SUFFIX = re.compile(r"(?:__|--|_)([A-Za-z0-9+-]{5,10})(?:_\d+)?$")
 MODULE = re.compile(r"^([A-Za-z][\w-]*_[A-Za-z0-9][\w-]*)__[A-Za-z0-9+-]{5}$")
 HASH_ALONE = re.compile(r"^_?(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9]{5,12}(?:_\d+)?$", re.IGNORECASE)
 NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
+# What a template numbers and counts its rows by: where an element stands among its siblings is known without it.
+PLACE = re.compile(
+    r"^(?:[\w-]*[-_])?(?:first|last|odd|even)$|^(?:[a-z]+-)?(?:row|item|slide|entry|node|post|rank|pos|nr)[-_]?\d{1,3}$"
+)
 LONG_NUMBER = re.compile(r"\d{3,}")
 # Elements whose role is told by the tag alone; two bare boxes, on the other hand, are told apart by what is in them.
 SHAPED = frozenset("div section article aside".split())
@@ -139,6 +143,8 @@ def split_names(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names, states = set(), set()
     for raw in value.split():
         name = _without_build(raw)
+        if PLACE.match(name):
+            continue
         if name in STATES or STATE_PREFIX.match(name) or STATE_SUFFIX.match(name):
             states.add(name)
         elif name:
