@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from captures.box import Box as Box  # where everybody finds it
+from captures.box import Box as Box  # noqa: PLC0414 - handed on: here everybody looks for it
 from captures.style_rules import StyleRule, rules_of
 
 FORMAT_VERSION = 1
