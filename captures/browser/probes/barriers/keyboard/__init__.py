@@ -13,11 +13,12 @@ from captures.browser.probes.barriers.keyboard.mouse_only import MouseOnly
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, LastProbe, Rehearsals
 from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
+from captures.browser.probes.barriers.keyboard.states import States
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, CharacterShortcuts, MouseOnly, Activation),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, CharacterShortcuts, MouseOnly, Activation, States),
     *(OnInput, Dialogs, HoverOnly, SkipLink, OnFocus),
 )
 
