@@ -17,7 +17,7 @@ TAB_RULE = "tab-selected"
 SHORT_WORDS = 3  # a longer choice may say all by itself
 _CHOSEN = ("aria-selected", "aria-current", "aria-expanded", "aria-checked", "aria-pressed")
 _ASKS = re.compile(r"[?؟？:：]\s*\*?$")  # noqa: RUF001 - question marks of other scripts
-_POINTS_ELSEWHERE = ("aria-labelledby", "aria-describedby", "title")
+_POINTS_ELSEWHERE = ("aria-label", "aria-labelledby", "aria-describedby", "title")
 
 
 def group_results(page: RenderedPage) -> list[BarrierResult]:

@@ -18,7 +18,11 @@ CONTROL_RULE = "control-contrast"
 TEXT, DRAWN = ("1.4.3",), ("1.4.11",)
 ENOUGH, ENOUGH_LARGE, ENOUGH_DRAWN = 4.5, 3.0, 3.0
 MOST_CONTROLS, MOST_STATES = 60, 16
-STATES = {"hover": "under the pointer", "focus": "with the focus"}
+# A state in words, as pseudo classes of the control, and of what stands around it.
+STATES = (
+    ("under the pointer", ("hover",), ("hover",)),
+    ("with the focus", ("focus", "focus-visible", "focus-within"), ("focus-within",)),
+)
 
 
 class ControlColours(SeeingProbe):
@@ -59,12 +63,13 @@ async def _in_states(sight: Sight) -> list[BarrierResult]:
         await sight.cdp.send("DOM.enable")
         await sight.cdp.send("CSS.enable")
         root = await sight.cdp.send("DOM.getDocument", {"depth": 0})
-        query = {"nodeId": root["root"]["nodeId"], "selector": "[data-captures-state]"}
-        marked = (await sight.cdp.send("DOM.querySelectorAll", query))["nodeIds"]
+        marked = await _marked(sight, root["root"]["nodeId"], "[data-captures-state]")
+        around = await _marked(sight, root["root"]["nodeId"], "[data-captures-around]:not([data-captures-state])")
         was = {text["key"]: text for text in (await sight.ask("colours"))["texts"]}
-        for state, where in STATES.items():
-            forced = [state, "focus-visible"] if state == "focus" else [state]
-            await _force(sight, marked, forced)
+        for where, own, outer in STATES:
+            await _force(sight, around, outer)
+            await _force(sight, marked, own)
+            await sight.still()
             now = (await sight.ask("colours"))["texts"]
             for text in now:
                 before = was.get(text["key"])
@@ -77,12 +82,18 @@ async def _in_states(sight: Sight) -> list[BarrierResult]:
     return list(results.values())
 
 
+async def _marked(sight: Sight, root: int, selector: str) -> list[int]:
+    assert sight.cdp is not None
+    found = await sight.cdp.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})
+    nodes: list[int] = found["nodeIds"]
+    return nodes
+
+
 async def _force(sight: Sight, nodes: Sequence[int], states: Sequence[str]) -> None:
     assert sight.cdp is not None
     for node in nodes:
         arguments = {"nodeId": node, "forcedPseudoClasses": list(states)}
         await sight.cdp.send("CSS.forcePseudoState", arguments)
-    await sight.still()
 
 
 def _faint(sight: Sight, before: dict[str, Any], after: dict[str, Any], where: str) -> BarrierResult:

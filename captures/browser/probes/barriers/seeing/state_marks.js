@@ -1,8 +1,8 @@
 // Marks controls of every kind that style sheets recolour under the pointer or with the focus, so that they can be put into
 // that state: how many were marked. With `limit` 0 the marks are taken away.
 ({ limit }) => {
-  const MARK = "data-captures-state";
-  for (const element of document.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK);
+  const MARK = "data-captures-state", AROUND = "data-captures-around";
+  for (const mark of [MARK, AROUND]) for (const element of document.querySelectorAll(`[${mark}]`)) element.removeAttribute(mark);
   if (!limit) return 0;
   const COLOURS = ["color", "background", "background-color", "-webkit-text-fill-color"];
   const STATE = /:(?:hover|focus|focus-visible)(?![\w-])/g;
@@ -28,7 +28,9 @@
     const kind = [element.localName, element.className, element.parentElement?.localName, element.parentElement?.className, element.closest("header,nav,main,footer,aside")?.localName].join("|");
     if (kinds.has(kind) || !matches(element)) continue;
     kinds.add(kind);
-    element.setAttribute(MARK, String(kinds.size));
+    element.setAttribute(MARK, "");
+    // The pointer is over what stands around a control, too, and may have given it another ground.
+    for (let above = element.parentElement; above && above !== document.documentElement; above = above.parentElement) above.setAttribute(AROUND, "");
   }
   return kinds.size;
 }
