@@ -1,7 +1,9 @@
 """Barriers found, and correct pages accused, on pages written by somebody who never saw the probes.
 
-`python -m tests.blind.score [NAME…] [--jobs N] [--keep FILE]`: a faulty page counts as found where an error names one
-of its criteria, a correct page as accused where there is any error. `--keep` holds reports, so that a run can go on.
+`python -m tests.blind.score [NAME…] [--part dev|held-out] [--jobs N] [--keep FILE]`: a faulty page counts as found
+where an error names one of its criteria, a correct page as accused where there is any error. `--keep` holds reports,
+so that a run can go on. A third of the pages is held out: to be scored when a change is finished, never while it is
+made.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import functools
+import hashlib
 import json
 import sys
 import tempfile
@@ -47,15 +50,21 @@ class Exhibit:
         """Whether nothing is wrong with it."""
         return not self.criteria
 
+    @property
+    def part(self) -> str:
+        """The part it belongs to: by its name's hash, so that nobody chose."""
+        return "dev" if int(hashlib.sha256(self.file.encode()).hexdigest(), 16) % 3 else "held-out"
 
-def exhibits(names: list[str]) -> list[Exhibit]:
-    """The pages the manifest lists, or those whose file holds one of the names."""
+
+def exhibits(names: list[str], *, part: str | None = None) -> list[Exhibit]:
+    """The pages the manifest lists, or those of the part whose file holds one of the names."""
     listed = tomllib.loads((HERE / "manifest.toml").read_text("utf-8"))
     faulty = [
         Exhibit(item["file"], (item["criterion"], *item.get("also", ())), item["what"]) for item in listed["faulty"]
     ]
     correct = [Exhibit(f"correct/{page.name}", (), "") for page in sorted((HERE / "correct").glob("*.html"))]
-    return [one for one in (*faulty, *correct) if not names or any(name in one.file for name in names)]
+    named = [one for one in (*faulty, *correct) if not names or any(name in one.file for name in names)]
+    return [one for one in named if part in (None, one.part)]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -150,10 +159,11 @@ def main() -> int:
     """Parse the arguments and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="parts of file names")
+    parser.add_argument("--part", choices=("dev", "held-out"))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="FILE")
     options = parser.parse_args()
-    return asyncio.run(run(exhibits(options.names), jobs=options.jobs, keep=options.keep))
+    return asyncio.run(run(exhibits(options.names, part=options.part), jobs=options.jobs, keep=options.keep))
 
 
 if __name__ == "__main__":

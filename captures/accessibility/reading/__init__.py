@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from captures.accessibility.reading.alternatives import alternative_results
 from captures.accessibility.reading.direction import direction_results
+from captures.accessibility.reading.fakes import fake_results
+from captures.accessibility.reading.field_labels import field_label_results
 from captures.accessibility.reading.generated import generated_results
-from captures.accessibility.reading.language import language_results
+from captures.accessibility.reading.groups import group_results
+from captures.accessibility.reading.language import language_results, short_page_results
 from captures.accessibility.reading.link_names import link_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
@@ -18,13 +23,21 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
     """Everything that can be said of a page's language, direction, titles, link names and alternatives."""
     read = passages(page)
     languages = language_results(page, read)
-    mistaken = {result.node for result in languages if result.verdict == "fails" and result.node is not None}
+    languages += short_page_results(page, read, part_results(read, mistaken=mistaken_in(languages)))
     return [
         *languages,
-        *part_results(read, mistaken=mistaken),
+        *part_results(read, mistaken=mistaken_in(languages)),
         *direction_results(page, read),
         *title_results(page),
         *link_results(page),
         *alternative_results(page),
         *generated_results(page),
+        *fake_results(page),
+        *field_label_results(page),
+        *group_results(page),
     ]
+
+
+def mistaken_in(languages: Iterable[BarrierResult]) -> set[int]:
+    """The documents that declare a wrong language."""
+    return {result.node for result in languages if result.verdict == "fails" and result.node is not None}

@@ -26,11 +26,12 @@ NOTHING_SAID = frozenset({
     "spacer", "alt", "alt text", "alt tag", "alternative text", "alttext", "image alt", "img alt", "placeholder",
     "image placeholder", "placeholder image", "null", "undefined", "insert alt text", "add alt text",
     "image description", "texto alternativo", "texte alternatif", "alternativtext", "نص بديل",
-    "img",
+    "img", "banner", "advert", "ad banner",
 })  # fmt: skip
 KIND_SAID = frozenset({
     "image", "picture", "photo", "photograph", "graphic", "an image", "a picture", "a photo", "pic", "image of",
     "picture of", "photo of", "illustration", "imagen", "foto", "fotografía", "photographie", "bild", "grafik",
+    "chart", "graph", "bar chart", "line chart", "pie chart", "diagram", "infographic", "screenshot", "figure",
     "صورة", "صوره", "immagine", "imagem", "afbeelding", "изображение", "фото", "图片", "画像",
 })  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 from captures.accessibility.reading.passages import Passage, document_roots
 from captures.accessibility.reading.writing import (
     Guess,
+    function_words_of,
     guess,
     is_listed,
     letters_by_script,
@@ -30,6 +31,8 @@ STRONG_SHARE = 0.18
 STRONG_HITS = 12
 STRONG_DISTINCT = 5
 OUTWEIGHS = 3
+MAIN_SHARE = 0.5  # of a short page's words
+STRAY_HITS = 1  # a word both languages have
 
 
 def language_results(page: RenderedPage, read: Sequence[Passage]) -> list[BarrierResult]:
@@ -41,6 +44,32 @@ def language_results(page: RenderedPage, read: Sequence[Passage]) -> list[Barrie
         result = _judge(root, declared, " ".join(passage.text for passage in own)) if declared and own else None
         if result is not None:
             results.append(result)
+    return results
+
+
+def short_page_results(
+    page: RenderedPage, read: Sequence[Passage], foreign: Sequence[BarrierResult]
+) -> list[BarrierResult]:
+    """A page too short for its words to be counted, most of which is passages of one other language.
+
+    `foreign` are the passages that are in another language than declared: where hardly a word speaks for the declared
+    one, the page's declaration is wrong, not each passage's.
+    """
+    results = []
+    for root in document_roots(page):
+        declared = (root.attributes.get("lang") or "").strip()
+        own = [passage for passage in read if passage.declared_on is root]
+        told = {one.node: one.evidence.get("words_of") for one in foreign if one.verdict == "fails"}
+        others = [passage for passage in own if told.get(passage.element.index)]
+        languages = {told[passage.element.index] for passage in others}
+        words = words_of(" ".join(passage.text for passage in own))
+        share = sum(len(words_of(passage.text)) for passage in others) / max(len(words), 1)
+        if len(languages) != 1 or share < MAIN_SHARE or function_words_of(declared, words) > STRAY_HITS:
+            continue
+        language = languages.pop()
+        message = f"the page declares “{declared}”; its words are those of “{language}”"
+        evidence = {"declared": declared, "words_of": language, "share": round(share, 2)}
+        results.append(_result(root, "fails", message, evidence))
     return results
 
 

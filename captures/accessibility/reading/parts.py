@@ -111,7 +111,10 @@ def _foreign_words(passage: Passage) -> BarrierResult | None:
     if not letters or word_count(text) < BLOCK_WORDS:
         return None
     script, most = letters.most_common(1)[0]
-    if most < 0.8 * letters.total() or passage.language is None or not is_listed(passage.language, script=script):
+    if most < 0.8 * letters.total() or passage.language is None:
+        return None
+    own = scripts_of(passage.language)
+    if not is_listed(passage.language, script=script) and (script in own or not own):
         return None
     words = words_of(text)
     found = guess(words, script=script, declared=passage.language)
@@ -122,7 +125,7 @@ def _foreign_words(passage: Passage) -> BarrierResult | None:
         return None
     message = f"a passage in the words of “{found.language}” is declared to be in “{passage.language}”"
     share = {"function_word_share": round(found.share, 3), "declared_share": round(found.declared, 3)}
-    return _result(passage, "fails", message, text=text[:80], words=len(words), **share)
+    return _result(passage, "fails", message, text=text[:80], words=len(words), words_of=found.language, **share)
 
 
 def _unnamed(passage: Passage) -> str:

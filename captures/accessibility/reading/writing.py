@@ -165,6 +165,12 @@ def function_words_in(words: list[str], script: str) -> int:
     return sum(1 for word in words if word in known)
 
 
+def function_words_of(language: str, words: list[str]) -> int:
+    """How many of the words are function words of this language, parts of names aside."""
+    own = (_listed(language) or frozenset()) - _PARTICLES
+    return sum(1 for word in words if word in own)
+
+
 def _listed(language: str) -> frozenset[str] | None:
     found = _lists().get(_canonical(language))
     return None if found is None else frozenset(found[2])

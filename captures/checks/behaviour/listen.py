@@ -30,7 +30,10 @@ def listen(subject: Subject) -> Iterator[Finding]:
 
 
 def _sentences(facts: dict[str, object]) -> Iterator[tuple[str, Severity, str]]:
-    if facts["state"] == "broken":
+    if facts.get("begins_alone"):
+        message = f"Listen starts by itself: {facts['reason']}. It speaks over a screen reader's voice (WCAG 1.4.2)."
+        yield "broken", Severity.ERROR, message
+    elif facts["state"] == "broken":
         message = f"Listen does not play when it is pressed: {facts['reason']}. Readers who rely on it hear nothing."
         yield "broken", Severity.ERROR, message
     if facts["state"] == "unknown":

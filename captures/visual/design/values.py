@@ -54,7 +54,7 @@ def changed_values(
     for name in names:
         if spoken_inline(name, spoken) or (animated and name in MOVED_BY_ANIMATION):
             continue
-        if _is_colour(name) and (pair.by_topic or _coloured_inline(one, before)):
+        if _is_colour(name) and not told(name) and (pair.by_topic or _coloured_inline(one, before)):
             continue
         change = _changed(name, one, other, old, new, prose=prose, told=told(name))
         if change is None:

@@ -20,7 +20,7 @@ from captures.browser.probes.behaviour.listen_attempt import (
     watch,
 )
 from captures.browser.probes.behaviour.listen_manners import announces, pause
-from captures.browser.probes.behaviour.silence import why_silent, why_still
+from captures.browser.probes.behaviour.silence import begins_alone, why_silent, why_still
 from captures.browser.probes.behaviour.sound import Ears, Sound
 from captures.browser.probes.behaviour.stage import (
     FRAME_TIMEOUT_SECONDS,
@@ -41,7 +41,10 @@ LAST_WATCH_SECONDS = 2.0
 
 
 class ListenProbe:
-    """Facts: `state` (ready, broken, unknown), `reason`, `proof`; `pauses` and `announces` true, false or null."""
+    """Facts: `state` (ready, broken, unknown), `reason`, `proof`; `pauses` and `announces` true, false or null.
+
+    `begins_alone` where it was playing before it was pressed.
+    """
 
     name = "listen"
     cap_ms = 30_000
@@ -98,7 +101,8 @@ async def _try(scene: Scene, ears: Ears, node: Node, element: ElementHandle) -> 
             if await _unfolded(attempt, control):
                 return {"reason": "pressing it opened something else, which was not tried"}
             state, reason = await why_still(scene.page, attempt.before, attempt.last, traffic, blind=attempt.blind)
-            return {"state": state, "reason": reason, **_media(attempt, touched(attempt))}
+            alone = {"begins_alone": True} if begins_alone(attempt.before, attempt.last) else {}
+            return {"state": state, "reason": reason, **alone, **_media(attempt, touched(attempt))}
         return await _heard(attempt, control)
 
 

@@ -27,6 +27,8 @@ async def why_still(
     page: Page, before: Sample, after: Sample | None, traffic: Traffic, *, blind: bool
 ) -> tuple[str, str]:
     """`(state, reason)` where nothing sounded after the press: `broken`, or `unknown` where it cannot be told."""
+    if begins_alone(before, after):
+        return "broken", "it was playing before anybody pressed it, and the press stopped it"
     media = [s for s in (after.media.values() if after else ()) if s.touched_since(before.media.get(s.key)) or s.error]
     media.sort(key=lambda s: (s.error is None, s.paused))
     urls = {s.url for s in media}
@@ -39,10 +41,16 @@ async def why_still(
         if url in urls or not media:
             return "broken", f"{status}: {url}"
     if not media:
-        if blind:
-            return "unknown", "it is a frame in which no button could be found"
-        return "broken", "nothing answered the press: no sound, no player, no speech"
+        blindly = ("unknown", "it is a frame in which no button could be found")
+        return blindly if blind else ("broken", "nothing answered the press: no sound, no player, no speech")
     return await _why_media(page, media[0])
+
+
+def begins_alone(before: Sample, after: Sample | None) -> bool:
+    """Whether it was playing before anybody pressed anything, and the press stopped it."""
+    earlier = [sound for sound in before.media.values() if not sound.paused and not sound.muted and not sound.error]
+    now = after.media if after is not None else {}
+    return any(sound.key in now and now[sound.key].paused and not now[sound.key].ended for sound in earlier)
 
 
 async def _why_media(page: Page, sound: Sound) -> tuple[str, str]:

@@ -70,6 +70,11 @@ BROKEN = {
         <script>b.onclick = () => a.play()</script>""",
         "muted",
     ),
+    "playing before the press": (
+        """<div data-part=listen><button data-trigger=listen id=b>Listen</button><audio id=a src=/tone.wav autoplay loop></audio></div>
+        <script>b.onclick = () => a.paused ? a.play() : a.pause()</script>""",
+        "playing before anybody pressed it",
+    ),
     "dead button": ("<div data-part=listen><button data-trigger=listen>Listen</button></div>", "nothing answered"),
     "covered": (
         """<div data-part=listen style="position:relative"><button data-trigger=listen>Listen</button>

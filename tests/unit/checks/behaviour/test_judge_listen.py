@@ -53,3 +53,10 @@ def test_what_could_not_be_tried_is_only_a_notice(judged: Any) -> None:
 def test_no_way_to_stop_and_no_word_of_its_state_are_warnings(judged: Any) -> None:
     found = judged(listen, listen=FINE | {"pauses": False, "announces": False, "name_during": "Listen"})
     assert [(f.severity, f.identity) for f in found] == [("warning", ("pause",)), ("warning", ("state",))]
+
+
+def test_a_story_that_starts_by_itself_is_an_error_that_says_so(judged: Any) -> None:
+    reason = "it was playing before anybody pressed it, and the press stopped it"
+    (finding,) = judged(listen, listen=PLACE | {"state": "broken", "reason": reason, "begins_alone": True})
+    assert finding.severity == "error"
+    assert finding.message.startswith("Listen starts by itself: it was playing before anybody pressed it")

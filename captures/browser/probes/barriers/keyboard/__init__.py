@@ -13,12 +13,13 @@ from captures.browser.probes.barriers.keyboard.mouse_only import MouseOnly
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, LastProbe, Rehearsals
 from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
+from captures.browser.probes.barriers.keyboard.states import States
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
     *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, HoverOnly, CharacterShortcuts, MouseOnly),
-    *(Activation, OnInput, Dialogs, OnFocus),
+    *(Activation, States, OnInput, Dialogs, OnFocus),
 )
 
 

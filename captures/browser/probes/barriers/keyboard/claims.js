@@ -1,5 +1,5 @@
 // Stops that claim to be pressed and are not the browser's own controls: by role, or by listening to clicks. Also native
-// buttons and links that listen to the pointer's going down or up alone, which no key makes happen.
+// buttons and links that listen to the pointer's going down or up alone, which no key makes happen, or whose keys somebody hears.
 ({ limit }) => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const KEYS = { button: ["Enter", "Space"], link: ["Enter"], checkbox: ["Space"], switch: ["Space"], radio: ["Space"], menuitem: ["Enter", "Space"], menuitemcheckbox: ["Enter", "Space"], menuitemradio: ["Enter", "Space"], tab: ["Enter", "Space"] };
@@ -14,7 +14,10 @@
     let keys = null;
     if (native) {
       if (!element.matches("button,a[href],summary,input[type=button]")) continue;
-      if (!kit.listens(element, ["mousedown", "mouseup", "pointerdown", "pointerup"]) || kit.listens(element, ["click", ...TYPED])) continue;
+      // Whoever listens to keys on or around a button may swallow those that work it.
+      const overheard = element.localName === "button" && element.type === "button" && [element, ...kit.ancestors(element)].some((near) => kit.listens(near, ["keydown", "keypress"]));
+      const pointed = kit.listens(element, ["mousedown", "mouseup", "pointerdown", "pointerup"]) && !kit.listens(element, ["click", ...TYPED]);
+      if (!pointed && !overheard) continue;
       if (element.matches("a[href]:not([href='#']):not([href='']):not([href^='javascript:'])") || element.type === "submit" && element.form) continue;
       keys = ["Enter", "Space"];
     } else if (KEYS[role]) {

@@ -104,6 +104,9 @@ async def _follow_dialog(visit: Visit) -> None:
     if entered:
         await visit.say("dialog-focus-enters", "passes", "2.4.3", "the focus moved into the modal dialog")
         kept = await _keeps(visit)
+        if kept and not visit.overlay["says"] and visit.overlay["plain"]:
+            message = "a layer over the whole page took the focus and keeps it, and its role does not say dialog"
+            await visit.say("dialog-role", "fails", "4.1.2", message)
     elif await _tab_enters(visit):
         kept = False
         message = "the focus did not move into the modal dialog by itself, the next Tab went there"

@@ -55,7 +55,10 @@ def _covered(stop: Stop) -> bool:
 async def _still_covered(stage: Stage, stops: Sequence[Stop], number: int, *, shift: bool) -> bool:
     """The same press once more, with time for the page to mend it, and with Escape to put the cover away."""
     if number > 0:
-        await stage.ask("focus", {"path": stops[number - 1].path, "scroll": True}, frame=stops[number - 1].frame)
+        before = stops[number - 1]
+        await stage.ask("focus", {"path": before.path, "scroll": False}, frame=before.frame)
+        # As it stood then: Tab leaves the page where it is while the next stop is in the window, covered or not.
+        await stage.ask("scroll_as", {"at": list(before.scroll)})
         await stage.press("Tab", shift=shift)
     await stage.settle(LATE_MS)
     stop = await where(stage)

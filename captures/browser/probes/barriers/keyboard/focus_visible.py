@@ -19,8 +19,9 @@ ENOUGH_PX = 4
 SAMPLES = 40
 CONFIRMED = 12
 LATE_MS = 200  # an indicator that fades in may take this long
-# Their focus ring is drawn by the browser inside a tree no script reads, or the stop itself is the browser's idea.
-UNJUDGED_TAGS = frozenset(("video", "audio", "iframe", "frame", "object", "embed"))
+# Their focus ring is drawn by the browser inside a tree no script reads or round a shape that has no box, or the stop
+# itself is the browser's idea.
+UNJUDGED_TAGS = frozenset(("area", "video", "audio", "iframe", "frame", "object", "embed"))
 
 
 class FocusVisible(KeyboardProbe):

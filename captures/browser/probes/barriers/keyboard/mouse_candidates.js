@@ -22,6 +22,7 @@
     const label = kit.closest(element, "label");
     if (label) return label.control && !tabbable.has(label.control) && !label.control.disabled && label === element ? "label" : "";
     if (kit.listens(element, POINTER)) return "listener";
+    if (kit.listens(element, ["dblclick"])) return "dblclick";
     if (ROLES.test(kit.role(element))) return element.matches("button,a[href],input,summary") ? "not in the tab order" : "role";
     if (getComputedStyle(element).cursor !== "pointer") return "";
     const parent = kit.up(element);

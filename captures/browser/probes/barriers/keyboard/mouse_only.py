@@ -59,7 +59,8 @@ class MouseOnly(KeyboardProbe):
         candidate = found.candidate
         what = candidate["role"] or "element"
         name = f" “{candidate['name']}”" if candidate["name"] else ""
-        message = f"{what}{name} does something when clicked, but Tab cannot reach it and no key nearby does the same"
+        acted = "double-clicked" if candidate["reason"] == "dblclick" else "clicked"
+        message = f"{what}{name} does something when {acted}, but Tab cannot reach it and no key nearby does the same"
         evidence = {
             "why": candidate["reason"],
             "click": found.outcome.in_words(),
@@ -94,12 +95,13 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
     path = candidate["path"]
     facts = await stage.ask("neighbours", {"path": path, "limit": NEIGHBOURS}, frame=frame)
     before = await stage.ask("markup", {"path": path}, frame=frame)
+    twice = candidate["reason"] == "dblclick"
     await _warm_up(stage)
-    outcome = await click(stage, frame, path)
+    outcome = await click(stage, frame, path, twice=twice)
     if outcome is None:
         await stage.reload()
         await _warm_up(stage)
-        outcome = await click(stage, frame, path)
+        outcome = await click(stage, frame, path, twice=twice)
     if outcome is None or not outcome.real:
         return None
     log.append(f"click {path.rpartition(' ')[2]} {candidate['name']}: {', '.join(outcome.in_words(limit=2))}")
@@ -109,27 +111,29 @@ async def _barrier(stage: Stage, frame: int, candidate: dict[str, Any], log: lis
         return None
     if await _only_a_flash(stage, frame, path, outcome, before) or await _happens_anywhere(stage, outcome):
         return None
-    if await _a_key_does_it(stage, frame, facts["near"], outcome, log):
-        return None
-    return outcome if await does_it_again(stage, frame, path, outcome) else None
+    for _ in range(2):
+        if await _a_key_does_it(stage, frame, facts["near"], outcome, log):
+            return None
+        await stage.reload()  # what the click has done already no key can do again
+    return outcome if await does_it_again(stage, frame, path, outcome, twice=twice) else None
 
 
-async def click(stage: Stage, frame: int, path: str) -> Outcome | None:
-    """A real click on the element after hovering; None where no click reaches it."""
+async def click(stage: Stage, frame: int, path: str, *, twice: bool = False) -> Outcome | None:
+    """A real click, or a double one, on the element after hovering; None where no click reaches it."""
     point = await stage.ask("point_at", {"path": path}, frame=frame)
     if point is None:
         return None
     x, y = await _in_window(stage, frame, point)
     await stage.page.mouse.move(x, y)
     await stage.settle(40)  # what hovering does is not the click's doing
-    return await attempt(stage, lambda: stage.page.mouse.click(x, y), frame=frame)
+    return await attempt(stage, lambda: stage.page.mouse.click(x, y, click_count=2 if twice else 1), frame=frame)
 
 
-async def does_it_again(stage: Stage, frame: int, path: str, outcome: Outcome) -> bool:
+async def does_it_again(stage: Stage, frame: int, path: str, outcome: Outcome, *, twice: bool = False) -> bool:
     """Whether a click on the fresh page does some of the same: a carousel that turned meanwhile does not."""
     await stage.reload()
     await _warm_up(stage)
-    again = await click(stage, frame, path)
+    again = await click(stage, frame, path, twice=twice)
     return again is not None and same_doing(outcome, [again])
 
 

@@ -40,7 +40,7 @@
   }
   const stops = (element) => kit.all(element).concat(kit.root(element) ? kit.all(kit.root(element)) : []).filter((stop) => kit.tabbable(stop) && kit.shown(stop));
   return found.map(({ element, kind, modal, says }) => ({
-    path: kit.path(element), kind, modal, says, name: kit.name(element).slice(0, 40), focus: Boolean(active && kit.contains(element, active)),
+    path: kit.path(element), kind, modal, says, plain: !kit.closest(element, "nav,[role=navigation],[role=menu],[role=dialog],form[role=search]") && !element.querySelector("nav,[role=navigation],[role=menu],[role=menubar],[role=search],[role=dialog],[role=alertdialog],search"), name: kit.name(element).slice(0, 40), focus: Boolean(active && kit.contains(element, active)),
     pointed: Boolean(active && (active.getAttribute("aria-activedescendant") || "") && kit.contains(element, active.getRootNode().getElementById?.(active.getAttribute("aria-activedescendant")) || null)),
     stops: stops(element).map((stop) => kit.path(stop)), top: element.matches("dialog") && (() => { try { return element.matches(":modal"); } catch { return false; } })(),
   }));

@@ -41,6 +41,7 @@ class Stop:
     editable: bool
     href: str | None
     effects: tuple[dict[str, Any], ...] = ()
+    scroll: tuple[float, float] = (0.0, 0.0)  # where the page stood
 
     @property
     def several(self) -> bool:
@@ -243,6 +244,7 @@ def _stop(data: dict[str, Any], frame: int, effects: list[dict[str, Any]]) -> St
         box=Box(*data["box"]),
         seen=Box(*data["seen"]) if data["seen"] else None,
         editable=data["editable"],
+        scroll=(data["scroll"][0], data["scroll"][1]),
         href=data["href"],
         effects=tuple(effects),
         **{name: data[name] for name in names},

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from captures.browser.probes.barriers.seeing.contrast import ContrastOverPicture
+from captures.browser.probes.barriers.seeing.control_colours import ControlColours
 from captures.browser.probes.barriers.seeing.dark import DarkMode
 from captures.browser.probes.barriers.seeing.forced import ForcedColours
+from captures.browser.probes.barriers.seeing.orientation import Orientation
 from captures.browser.probes.barriers.seeing.reflow import Reflow
 from captures.browser.probes.barriers.seeing.spacing import TextResize, TextSpacing
 from captures.browser.probes.barriers.seeing.stage import LastSight, SeeingProbe, Sights
 
-KINDS = (ContrastOverPicture, TextSpacing, DarkMode, ForcedColours, TextResize, Reflow, LastSight)
+KINDS = (
+    *(ContrastOverPicture, ControlColours, TextSpacing, DarkMode, ForcedColours, TextResize, Reflow, Orientation),
+    LastSight,
+)
 
 
 def seeing_probes() -> list[SeeingProbe]:

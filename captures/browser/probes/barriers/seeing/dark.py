@@ -34,18 +34,23 @@ class DarkMode(SeeingProbe):
         pairs = [(was[text["key"]], text) for text in dark["texts"] if text["key"] in was]
         if not any((one["color"], one["ground"]) != (other["color"], other["ground"]) for one, other in pairs):
             return []
-        lost = {after["path"]: (before, after) for before, after in pairs if _lost(before, after)}
-        results = [_result(sight, path, before, after) for path, (before, after) in lost.items()]
+        gone = {after["path"]: (before, after) for before, after in pairs if lost(before, after)}
+        results = [_result(sight, path, before, after) for path, (before, after) in gone.items()]
         if results:
             return results
         message = "its dark colours can be read as well as the light ones"
         return [sight.result(None, rule=RULE, verdict="passes", wcag=WCAG, message=message)]
 
 
-def _lost(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    large = after["size"] >= LARGE_PX or (after["size"] >= LARGE_BOLD_PX and after["weight"] >= BOLD)
-    enough, vanishing = (ENOUGH_LARGE, VANISHING_LARGE) if large else (ENOUGH, VANISHING)
+def lost(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a text that could be read nearly vanishes."""
+    enough, vanishing = (ENOUGH_LARGE, VANISHING_LARGE) if is_large(after) else (ENOUGH, VANISHING)
     return _ratio(before) >= enough and _ratio(after) < vanishing
+
+
+def is_large(text: dict[str, Any]) -> bool:
+    """Whether it is of the size of which less contrast is asked."""
+    return bool(text["size"] >= LARGE_PX or (text["size"] >= LARGE_BOLD_PX and text["weight"] >= BOLD))
 
 
 def _result(sight: Sight, path: str, before: dict[str, Any], after: dict[str, Any]) -> BarrierResult:
@@ -56,8 +61,13 @@ def _result(sight: Sight, path: str, before: dict[str, Any], after: dict[str, An
 
 
 def _ratio(text: dict[str, Any]) -> float:
-    one, other = sorted((_luminance(text["color"]), _luminance(text["ground"])))
-    return (other + 0.05) / (one + 0.05)
+    return contrast(text["color"], text["ground"])
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    """The ratio of two colours by WCAG's relative luminance."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: list[float]) -> float:

@@ -67,6 +67,25 @@ def test_dark_colours_that_hide_text_fail_and_those_that_do_not_pass(seen: Seen)
     assert failing_sections(tree, results, "contrast-dark") == {f"in-{name}" for name in dark["faulty"]}
 
 
+CONTROL_RULES = ("contrast-placeholder", "contrast-in-state", "control-contrast")
+
+
+def test_controls_whose_colours_fade_fail_and_those_that_can_be_told_do_not(seen: Seen) -> None:
+    pieces = PIECES["control-colours"]
+    tree, results = seen(page(pieces["faulty"]), "control-colours")
+    found = set().union(*(failing_sections(tree, results, rule) for rule in CONTROL_RULES))
+    assert found == {f"in-{name}" for name in pieces["faulty"]}
+    _, results = seen(page(pieces["correct"]), "control-colours")
+    assert [(result.rule, result.snippet) for result in results if result.verdict == "fails"] == []
+
+
+@pytest.mark.parametrize("verdict", ["faulty", "correct"])
+def test_a_page_that_hides_its_content_and_asks_to_be_turned_fails(seen: Seen, verdict: str) -> None:
+    for body in PIECES["orientation"][verdict]:
+        _, results = seen(page({"only": body}), "orientation")
+        assert [result.rule for result in results] == ["orientation-message"] * (verdict == "faulty"), body
+
+
 def test_a_newsroom_without_faults_is_accused_of_nothing_and_with_them_of_each(seen: Seen) -> None:
     with serve_replica() as replica:
         for language in ("en", "ar"):

@@ -1,0 +1,122 @@
+"""States that are shown and not said (WCAG 4.1.2): each control is pressed twice, and what changed back was a state.
+
+A control that opens something must say that it is open, one that looks pressed or ticked must say so. What changes for
+a moment, swaps one thing for another or tells its state in its name or a live region is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt
+
+WCAG = ("4.1.2",)
+STALE_RULE = "state-never-updated"
+UNSAID_RULE = "state-unsaid"
+CONTROLS = 8
+WAIT_MS = 120
+LASTS_MS = 700  # what is gone by then was a flash, no state
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A control as it was, after one press and after another."""
+
+    at_rest: dict[str, Any]
+    once: dict[str, Any]
+    twice: dict[str, Any]
+    elsewhere: bool = False  # whether a press changed anything outside the control
+
+    @property
+    def opened(self) -> bool:
+        """Whether the first press showed something and the second took it away, or the other way round."""
+        swapped = self.once["came"] and self.once["went"]
+        there_and_back = set(self.once["came"]) & set(self.twice["went"]) or set(self.once["went"]) & set(
+            self.twice["came"]
+        )
+        return bool(there_and_back) and not swapped
+
+    @property
+    def flipped(self) -> bool:
+        """Whether it looked otherwise after the first press, and as before after the second."""
+        return bool(self.at_rest["look"] != self.once["look"] and self.at_rest["look"] == self.twice["look"])
+
+    def unchanged(self, *facts: str) -> bool:
+        """Whether these read the same all the time."""
+        return all(self.at_rest[fact] == self.once[fact] == self.twice[fact] for fact in facts)
+
+
+class States(KeyboardProbe):
+    """Presses one control of each kind twice."""
+
+    name = "states"
+    questions: ClassVar = {"state_controls": {"limit": CONTROLS}}
+
+    async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
+        """One result per control whose state is not told."""
+        stage = await rehearsal.trial_stage(self.track)
+        results: list[BarrierResult] = []
+        log: list[str] = []
+        for frame in range(len(stage.frames)):
+            controls = await stage.at_first("state_controls", {"limit": CONTROLS}, frame=frame)
+            for control in controls:
+                await stage.fresh()
+                pressed = await _twice(stage, frame, control["path"])
+                rule, message = ("", "") if pressed is None else _judge(control, pressed)
+                log.append(f"Space twice on {control['role']} “{control['name']}”: {rule or 'nothing to say'}")
+                if rule:
+                    key = f"{frame}/{control['path']}"
+                    found = await rehearsal.result(
+                        stage, key, rule=rule, verdict="fails", wcag=WCAG, message=message, evidence={"log": log[-1:]}
+                    )
+                    results.append(found)
+        return results, log
+
+
+async def _twice(stage: Stage, frame: int, path: str) -> Pressed | None:
+    """None where it cannot be pressed twice: gone, hidden behind what it opened, or leading elsewhere."""
+    reads: list[dict[str, Any]] = []
+    elsewhere = False
+    for first in (True, False):
+        placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
+        if placed is None or not placed["focused"]:
+            return None
+        if first:
+            reads.append(await stage.ask("state_read", {"path": path, "first": True}, frame=frame))
+        outcome = await attempt(stage, lambda: stage.press("Space"), frame=frame, wait_ms=WAIT_MS)
+        if not outcome.real or outcome.destinations:
+            return None
+        await stage.settle(LASTS_MS)
+        read = await stage.ask("state_read", {"path": path, "first": False}, frame=frame)
+        if read is None or not read["focused"]:
+            return None
+        reads.append(read)
+        elsewhere = elsewhere or _elsewhere(outcome, f"{frame}/{path}")
+    at_rest, once, twice = reads
+    return Pressed(at_rest, once, twice, elsewhere=elsewhere)
+
+
+def _elsewhere(outcome: Outcome, key: str) -> bool:
+    return any(effect.key != key and not effect.key.startswith(f"{key} ") for effect in outcome.real)
+
+
+def _judge(control: dict[str, Any], pressed: Pressed) -> tuple[str, str]:
+    """The rule a control breaks and the words for it; empty where it breaks none."""
+    name = f"{control['role']} “{control['name']}”"
+    said = {state: pressed.at_rest[state] for state in ("expanded", "checked", "pressed")}
+    state = next((state for state, value in said.items() if value is not None), None)
+    does = "opens and shuts something" if pressed.opened else "looks switched on and off"
+    if state is not None:
+        changes = pressed.opened if state == "expanded" else pressed.flipped
+        stale = changes and pressed.unchanged(state)
+        return (STALE_RULE, f"{name} {does}, and its aria-{state} stays “{said[state]}”") if stale else ("", "")
+    # A change of its own class or data alone: what changes elsewhere may tell the state in words.
+    switched = pressed.flipped and not pressed.unchanged("own") and not pressed.elsewhere
+    if pressed.unchanged("told") and (pressed.opened or switched):
+        return UNSAID_RULE, f"{name} {does}, and nothing says which it is"
+    return "", ""

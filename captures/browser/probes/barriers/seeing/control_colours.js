@@ -1,0 +1,115 @@
+// Colours that belong to controls: placeholders, the boxes of check boxes and radio buttons that style sheets draw, and
+// buttons that are one drawn sign. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
+({ limit }) => {
+  const path = (element) => {
+    const steps = [];
+    for (let current = element; current; ) {
+      let number = 1;
+      for (let sibling = current.previousElementSibling; sibling; sibling = sibling.previousElementSibling) if (sibling.localName === current.localName) number += 1;
+      steps.push(`${current.localName}:${number}`);
+      const parent = current.parentNode;
+      if (parent instanceof ShadowRoot) steps.push("#");
+      current = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+    }
+    return steps.reverse().join(" ");
+  };
+  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
+  const numbers = (color) => {
+    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
+    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
+  };
+  const opaque = (color) => {
+    const found = numbers(color);
+    return found && found.alpha > 0.99 ? found.rgb : null;
+  };
+  const groundOf = (element) => {
+    for (let box = element; box; box = up(box)) {
+      const own = getComputedStyle(box);
+      if (own.backgroundImage !== "none" || own.filter !== "none" || own.mixBlendMode !== "normal" || parseFloat(own.opacity) < 0.99) return null;
+      const color = numbers(own.backgroundColor);
+      if (!color || (color.alpha > 0.01 && color.alpha < 0.99)) return null;
+      if (color.alpha > 0.99) return color.rgb;
+      if (own.position === "absolute" || own.position === "fixed" || own.float !== "none") return null;
+    }
+    return [255, 255, 255];
+  };
+  // Something that is not around a control may lie under it all the same: a picture, a layer of another colour.
+  const PICTURES = "img,video,canvas,iframe,object,picture,svg";
+  let layers = null;
+  const underlaid = (element) => {
+    layers ??= [...document.querySelectorAll("body *")].slice(0, 4000).filter((one) => {
+      if (one.matches(PICTURES)) return true;
+      const own = getComputedStyle(one);
+      return own.backgroundImage !== "none" || numbers(own.backgroundColor)?.alpha > 0.01;
+    }).map((one) => ({ one, rect: one.getBoundingClientRect() }));
+    const rect = element.getBoundingClientRect();
+    const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    return layers.some(({ one, rect: its }) => !one.contains(element) && !element.contains(one) && its.left < x && its.right > x && its.top < y && its.bottom > y);
+  };
+  const off = (element) => Boolean(element.closest(":disabled,[aria-disabled=true],[inert],[aria-hidden=true]"));
+  const rows = [];
+  const add = (kind, element, colors, ground, more = {}) => {
+    if (!ground || !colors.length || colors.some((color) => !color) || rows.length >= limit || underlaid(element)) return;
+    rows.push({ kind, path: path(element), colors, ground, ...more });
+  };
+
+  const placeholder = (field) => {
+    if (!field.matches(":placeholder-shown") || !field.placeholder.trim()) return;
+    const own = getComputedStyle(field, "::placeholder"), box = getComputedStyle(field);
+    if (parseFloat(own.opacity) < 0.99 || box.textIndent.startsWith("-") || parseFloat(own.fontSize) < 4 || box.textShadow !== "none") return;
+    add("placeholder", field, [opaque(own.color)], groundOf(field), { text: field.placeholder, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
+  };
+  // What tells a box from the page: its border on either side, its own ground on the page's.
+  const box = (field) => {
+    const own = getComputedStyle(field);
+    if (own.appearance !== "none" || own.boxShadow !== "none" || own.outlineStyle !== "none" || own.clipPath !== "none" || own.maskImage !== "none") return;
+    if (["::before", "::after"].some((pseudo) => !/^(none|normal)$/.test(getComputedStyle(field, pseudo).content))) return;
+    // Something drawn beside it may be the box a reader sees.
+    if ([...(field.parentElement?.children || [])].some((beside) => beside !== field && (beside.matches("svg,img,i") || !beside.textContent.trim()))) return;
+    if ([field.parentElement, ...(field.labels || [])].some((near) => near && ["::before", "::after"].some((pseudo) => !/^(none|normal)$/.test(getComputedStyle(near, pseudo).content)))) return;
+    const page = groundOf(up(field)), inside = numbers(own.backgroundColor);
+    if (!page || own.backgroundImage !== "none" || !inside || (inside.alpha > 0.01 && inside.alpha < 0.99) || parseFloat(own.opacity) < 0.99) return;
+    const colors = inside.alpha > 0.99 ? [inside.rgb] : [page];
+    for (const side of ["Top", "Right", "Bottom", "Left"]) {
+      if (parseFloat(own[`border${side}Width`]) > 0 && own[`border${side}Style`] !== "none") colors.push(opaque(own[`border${side}Color`]));
+    }
+    add("box", field, colors, page, { text: "" });
+  };
+  const SHAPES = "path,circle,rect,polygon,polyline,line,ellipse";
+  const sign = (button) => {
+    const within = [button, ...button.querySelectorAll("*")];
+    const drawings = within.filter((one) => one.localName === "svg");
+    if (drawings.length !== 1 || (button.innerText || "").trim() || button.shadowRoot) return;
+    if (within.some((one) => one.matches("img,canvas,video,picture,iframe,use,image,text,foreignObject,linearGradient,radialGradient,mask,filter,pattern,animate"))) return;
+    for (const one of within) {
+      const own = getComputedStyle(one);
+      if (own.maskImage !== "none" || own.filter !== "none" || parseFloat(own.opacity) < 0.99) return;
+      if (["::before", "::after"].some((pseudo) => !/^(none|normal)$/.test(getComputedStyle(one, pseudo).content))) return;
+    }
+    const rect = drawings[0].getBoundingClientRect();
+    if (rect.width < 8 || rect.height < 8) return;
+    const colors = [];
+    for (const shape of drawings[0].querySelectorAll(SHAPES)) {
+      const own = getComputedStyle(shape);
+      if (own.display === "none" || own.visibility !== "visible" || shape.closest("defs,clipPath")) continue;
+      const line = /^(line|polyline)$/.test(shape.localName);
+      if (own.fill !== "none" && !line && parseFloat(own.fillOpacity) > 0.01 && numbers(own.fill)?.alpha !== 0) colors.push(parseFloat(own.fillOpacity) < 0.99 ? null : opaque(own.fill));
+      if (own.stroke !== "none" && parseFloat(own.strokeWidth) > 0 && numbers(own.stroke)?.alpha !== 0) colors.push(parseFloat(own.strokeOpacity) < 0.99 ? null : opaque(own.stroke));
+    }
+    add("sign", button, colors, groundOf(drawings[0]), { text: button.getAttribute("aria-label") || "" });
+  };
+  const visit = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      if (!element.matches("input,textarea,button,[role=button]") || off(element)) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const rect = element.getBoundingClientRect();
+      if (rect.width < 8 || rect.height < 8) continue;
+      if (element.matches("[type=checkbox],[type=radio]")) box(element);
+      else if (element.matches("input,textarea")) placeholder(element);
+      else sign(element);
+    }
+  };
+  visit(document);
+  return rows;
+}

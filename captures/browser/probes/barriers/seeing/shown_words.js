@@ -1,0 +1,24 @@
+// The words a reader sees, block by block: { path: text } of elements that hold text of their own.
+() => {
+  const path = (element) => {
+    const steps = [];
+    for (let current = element; current instanceof Element; current = current.parentNode) {
+      let number = 1;
+      for (let sibling = current.previousElementSibling; sibling; sibling = sibling.previousElementSibling) if (sibling.localName === current.localName) number += 1;
+      steps.push(`${current.localName}:${number}`);
+    }
+    return steps.reverse().join(" ");
+  };
+  const found = {};
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = node.data.replace(/\s+/g, " ").trim();
+    if (!text || !element || element.closest("script,style,noscript,template") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rect = range.getBoundingClientRect();
+    if (rect.width > 2 && rect.height > 2) found[path(element)] = `${found[path(element)] || ""} ${text}`.trim();
+  }
+  return found;
+}
