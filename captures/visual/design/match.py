@@ -49,7 +49,7 @@ class Family:
 
 
 def _called(archetype: Archetype) -> str:
-    ident = "" if archetype.ident.startswith(PART) else archetype.ident
+    ident = archetype.own_ident
     return f"{archetype.tag}.{'.'.join(archetype.tokens)}" + (f"#{ident}" if ident and not archetype.tokens else "")
 
 
@@ -167,9 +167,12 @@ def _has_kin(archetype: Archetype, others: Iterable[Archetype], own: Family, the
     """
     if archetype.part_root and archetype.ident.startswith(PART):
         return False
+    known = {a.key: a for a in own.children(own.record.archetypes[archetype.parent])}
     for other in others:
         if other.tag != archetype.tag or _otherwise_called(archetype, other):
             continue
+        if other.count == 1 and other.key in known and known[other.key].count == 1:
+            continue  # there is one of it, now as then: it stands for nothing else
         inside = own.inner(archetype)
         if set(other.tokens) & set(archetype.tokens) and likeness(inside, theirs.inner(other)) >= SOMEWHAT_ALIKE:
             return True

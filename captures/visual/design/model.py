@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from captures.rendered import Box
+from captures.visual.design.signature import PART
 
 # Raised whenever the same page would give another record: records of two versions are not comparable.
 DESIGN_METRIC_VERSION = 2
@@ -66,6 +67,11 @@ class Archetype:
     def key(self) -> tuple[Any, ...]:
         """What makes it the same archetype in another edition."""
         return self.tag, self.tokens, self.ident, self.state, self.shape
+
+    @property
+    def own_ident(self) -> str:
+        """The id the page gives it, empty where its name is that of a part found in it."""
+        return "" if self.ident.startswith(PART) else self.ident
 
     @property
     def kinds(self) -> frozenset[frozenset[str]]:

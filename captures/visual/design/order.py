@@ -149,7 +149,9 @@ def _always_one(child: Archetype, parent: Archetype) -> bool:
 
 
 def _has_variants(child: Archetype, siblings: Sequence[Archetype]) -> bool:
-    """Whether its siblings hold others of its kind, which the news puts in any order."""
+    """Whether its siblings hold others of its kind, which the news puts in any order; what has an id has none."""
+    if child.own_ident:
+        return False
     kin = [
         o for o in siblings if o.tag == child.tag and (set(o.tokens) & set(child.tokens) or o.tokens == child.tokens)
     ]

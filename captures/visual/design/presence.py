@@ -12,7 +12,6 @@ from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
 from captures.visual.design.pool import chance_of_lacking, predicted
 from captures.visual.design.sheets import Sheets
-from captures.visual.design.signature import PART
 
 # What running text never merely happens to have.
 NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
@@ -192,8 +191,8 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
 
 def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Archetype | None) -> bool:
     """Whether boxes of the kind may lack it without a fault; a heading that all of them had weighs more."""
-    if archetype.part_root or _fills_part(archetype, family):
-        return False
+    if archetype.part_root or archetype.own_ident or _fills_part(archetype, family):
+        return False  # there is one of it, which no other box lacks by chance
     always = archetype.parents == family.record.archetypes[archetype.parent].count
     limit = MERE_CHANCE
     if always and archetype.tag in HEADINGS:
@@ -275,7 +274,7 @@ def _names(archetype: Archetype) -> tuple[str, ...]:
 
 def _own_names(archetype: Archetype) -> tuple[str, ...]:
     """Its names without that of the part that was found in it, which only one of two copies bears."""
-    return (*archetype.tokens, "" if archetype.ident.startswith(PART) else archetype.ident)
+    return (*archetype.tokens, archetype.own_ident)
 
 
 def _words_above(archetype: Archetype, family: Family) -> frozenset[str]:

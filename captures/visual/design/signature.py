@@ -51,7 +51,11 @@ def tokens_of(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def ident_of(node: Node) -> str:
     """The element's id where it names a place of the page, empty where a story or a build made it."""
-    ident = node.attributes.get("id", "")
+    return lasting_ident(node.attributes.get("id", ""))
+
+
+def lasting_ident(ident: str) -> str:
+    """An id, empty where a story or a build made it."""
     if len(ident) > 32 or LONG_NUMBER.search(ident) or ident.count("-") > 3 or HASH_ALONE.match(ident):
         return ""
     return ident

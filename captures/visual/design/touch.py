@@ -12,7 +12,7 @@ from typing import Any
 from captures.visual.design.match import Family
 from captures.visual.design.model import Archetype
 from captures.visual.design.rules import CARRYING
-from captures.visual.design.signature import split_names
+from captures.visual.design.signature import PART, lasting_ident, split_names
 from captures.visual.design.styles import INHERITED
 
 Rule = tuple[str, str, str]
@@ -154,7 +154,8 @@ def _is_called(compound: Any, archetype: Archetype) -> bool:
 
 
 def _may_have_id(archetype: Archetype, ident: str) -> bool:
-    return archetype.ident in ("", ident) or ":" in archetype.ident
+    named = lasting_ident(ident)
+    return archetype.ident == named or (not named and archetype.ident.startswith(PART))
 
 
 def _may_have(archetype: Archetype, asked: Any, names: frozenset[str]) -> bool:
