@@ -26,6 +26,11 @@ def stable_names(attribute: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name))
 
 
+def without_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without modifiers of one of them: `card card--video` is a card."""
+    return tuple(name for name in names if name.split("--")[0] not in names or "--" not in name)
+
+
 def _stable(name: str) -> str:
     if _STATE.search(name) or _SCOPED.match(name):
         return ""

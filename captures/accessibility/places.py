@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
 
-from captures.accessibility.names import looks_generated, stable_names, without_counts
+from captures.accessibility.names import looks_generated, stable_names, without_counts, without_kinds
 from captures.rendered import Node, RenderedPage
 
 LANDMARKS = frozenset({"banner", "navigation", "main", "complementary", "contentinfo", "search", "form", "region"})
@@ -124,16 +124,13 @@ class Places:
             if above.frame != node.frame or above.tag in ("body", "html") or len(steps) == COMPONENT_STEPS:
                 break
             if "." in self._step(above) or above.tag in MEANINGFUL_TAGS:
-                steps.append(self._step(above))
+                # Its own modifiers make another component; those of a card round it say what kind of story it tells.
+                steps.append(_called(above, without_kinds(stable_names(above.attributes.get("class", "")))))
         return " ".join(reversed(steps))
 
     def _step(self, node: Node) -> str:
         if node.index not in self._steps:
-            names = stable_names(node.attributes.get("class", ""))
-            role = node.attributes.get("role", "")
-            kind = node.attributes.get("type", "") if node.tag == "input" else ""
-            marks = "".join(f"[{mark}]" for mark in (role, kind) if mark)
-            self._steps[node.index] = node.tag + "".join(f".{name}" for name in names) + marks
+            self._steps[node.index] = _called(node, stable_names(node.attributes.get("class", "")))
         return self._steps[node.index]
 
     def _anchor(self, node: Node) -> str:
@@ -286,3 +283,10 @@ def _site(url: str) -> str:
     """The site a frame shows: its host's last two labels, since ad servers put a random one in front."""
     host = urlsplit(url).hostname or "inline"
     return host if host.replace(".", "").isdigit() else ".".join(host.split(".")[-2:])
+
+
+def _called(node: Node, names: tuple[str, ...]) -> str:
+    role = node.attributes.get("role", "")
+    kind = node.attributes.get("type", "") if node.tag == "input" else ""
+    marks = "".join(f"[{mark}]" for mark in (role, kind) if mark)
+    return node.tag + "".join(f".{name}" for name in names) + marks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from captures.accessibility.names import looks_generated, stable_names
+from captures.accessibility.names import looks_generated, stable_names, without_kinds
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_components_that_differ_stay_apart() -> None:
 @pytest.mark.parametrize("token", ["2fK3x", "kYtGHb", "a1b2c3", "bdVaJa", "xqzpt"])
 def test_digests_are_told_from_words(token: str) -> None:
     assert looks_generated(token)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("card", "card--video"), ("card",)),
+        (("card__title--big",), ("card__title--big",)),
+        (("btn", "card--video"), ("btn", "card--video")),
+    ],
+)
+def test_what_says_the_kind_of_story_is_dropped_beside_its_base(names: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    assert without_kinds(names) == kept
