@@ -268,10 +268,13 @@ async def _grow(stage: Stage, scene: Scene) -> None:
 
 
 def _longer(watch: Watch) -> list[int]:
-    """Further moments where a slow timer may turn a page of a carousel only now and then."""
+    """Further moments where a slow timer turns pages only now and then, or a round of an animation has a blank part."""
     last = watch.looks[-1]
     delays = [
         entry["delay"] for entry in last.sample["delays"] if entry["delay"] * 2 + 1_000 > last.at_ms - LATE_FROM_MS
     ]
-    until = min(LATE_FROM_MS + 2 * max(delays, default=0) + 1_000, LONGEST_MS)
-    return [] if last.at_ms >= until - 500 or not delays else [*range(last.at_ms + 1_200, int(until), 1_200)][:7]
+    until = LATE_FROM_MS + 2 * max(delays, default=0) + 1_000 if delays else 0
+    if sum(box.area_px for box in _differing(watch.late())) <= TILE_PX**2:
+        until = max(until, LATE_FROM_MS + max(last.sample["rounds"], default=0) + 1_000)
+    until = min(until, LONGEST_MS)
+    return [] if last.at_ms >= until - 500 else [*range(last.at_ms + 1_200, int(until), 1_200)][:7]
