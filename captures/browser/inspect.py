@@ -18,6 +18,7 @@ from captures.browser.engines import run_engines
 from captures.browser.look import Look, look_at
 from captures.browser.picture import Picture, take_picture
 from captures.browser.probes import OwnLoads, Probe, Scene
+from captures.browser.probes.barriers.side_by_side import found_beside, on_own_pages
 from captures.browser.probes.registry import begin, probes_for
 from captures.browser.scripts import script
 from captures.browser.session import Session
@@ -127,7 +128,7 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
     )
     facts: dict[str, Any] = {}
     probes = probes_for(request, keys=session.launched.environment.browser != "firefox")
-    await begin(probes, scene)
+    await begin(probes, scene, seconds=session.steps.remaining_ms / 1_000)
     for probe in probes:
         facts |= await _one_probe(probe, scene, session.steps)
     return facts
@@ -141,9 +142,19 @@ async def _prepare(session: Session, context: BrowserContext) -> None:
 
 
 async def _one_probe(probe: Probe, scene: Scene, steps: Steps) -> dict[str, Any]:
-    result = await steps.run(f"probe {probe.name}", probe.do(scene), cap_ms=probe.cap_ms, matters=False)
-    await steps.run(f"probe {probe.name} undone", probe.undo(scene), cap_ms=UNDO_CAP_MS, matters=False)
+    name, found = f"probe {probe.name}", found_beside(probe)
+    if found is None:
+        result = await steps.run(name, probe.do(scene), cap_ms=probe.cap_ms, matters=False)
+    else:
+        result = await steps.run(name, _ready(found), cap_ms=UNDO_CAP_MS, matters=False, always=True)
+    # The browser lives on: a visit that is out of time closes its probes' pages all the same.
+    always = on_own_pages(probe)
+    await steps.run(f"{name} undone", probe.undo(scene), cap_ms=UNDO_CAP_MS, matters=False, always=always)
     return {} if result is None else {probe.name: result}
+
+
+async def _ready(found: dict[str, Any]) -> dict[str, Any]:
+    return found
 
 
 def _boxes(look: Look, selectors: Iterable[str]) -> dict[str, list[list[float]]]:

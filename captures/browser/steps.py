@@ -36,20 +36,28 @@ class Steps:
         return self._crashed.done() or self.remaining_ms == 0
 
     async def run(
-        self, name: str, work: Awaitable[_Result], *, cap_ms: int, sentence: str = "", matters: bool = True
+        self,
+        name: str,
+        work: Awaitable[_Result],
+        *,
+        cap_ms: int,
+        sentence: str = "",
+        matters: bool = True,
+        always: bool = False,
     ) -> _Result | None:
         """Await `work` under the step's cap; None where it was not done, which is recorded.
 
         What was not done makes the capture partial if it matters. A string the work answers with is the step's note.
+        What is done `always` needs neither the visit's page nor its time: closing, and taking what was found before.
         """
         task: asyncio.Future[_Result] = asyncio.ensure_future(work)
-        if self.over:
+        if self.over and not always:
             task.cancel()
             self._record(name, "skipped", 0.0, CRASHED if self._crashed.done() else OUT_OF_TIME, matters=matters)
             return None
         started = time.monotonic()
-        cap_seconds = min(cap_ms, self.remaining_ms) / 1_000
-        both: set[asyncio.Future[Any]] = {task, self._crashed}
+        cap_seconds = (cap_ms if always else min(cap_ms, self.remaining_ms)) / 1_000
+        both: set[asyncio.Future[Any]] = {task} if always else {task, self._crashed}
         await asyncio.wait(both, timeout=cap_seconds, return_when=asyncio.FIRST_COMPLETED)
         seconds = time.monotonic() - started
         if task.done() and task.exception() is None:

@@ -12,11 +12,13 @@ from captures.browser.probes.barriers.keyboard import keyboard_probes
 from captures.browser.probes.barriers.keyboard.nodes import node_map
 from captures.browser.probes.barriers.motion import TRACK, motion_probes
 from captures.browser.probes.barriers.seeing import seeing_probes
-from captures.browser.probes.barriers.side_by_side import begin_track, has_tracks, side_by_side
+from captures.browser.probes.barriers.side_by_side import begin_track, end_tracks, has_tracks, side_by_side
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
 
 MAP_SECONDS = 2.0
+# On a machine too busy for all of it: what matters most to people who cannot do without it is given up last.
+GIVEN_UP_SECONDS = {TRACK: 10.0, "seeing": 7.0, "trials": 4.0, "walk": 1.0}  # before the visit ends
 
 
 def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
@@ -34,11 +36,15 @@ def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
     return probes
 
 
-async def begin(probes: tuple[Probe, ...], scene: Scene) -> None:
-    """Start whatever leaves the visit's page alone: the watch first, the others beside what is tried on that page."""
+async def begin(probes: tuple[Probe, ...], scene: Scene, *, seconds: float) -> None:
+    """Start whatever leaves the visit's page alone: the watch first, the others beside what is tried on that page.
+
+    `seconds` are left for all of it.
+    """
     if not has_tracks(probes):
         return
     with suppress(Error, TimeoutError):  # whoever needs the map asks again
         await asyncio.wait_for(node_map(scene.look), MAP_SECONDS)
+    end_tracks(probes, seconds=seconds, before_seconds=GIVEN_UP_SECONDS)
     begin_track(probes, scene, track=TRACK)
     begin_track(probes, scene, track=None)

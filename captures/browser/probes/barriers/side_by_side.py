@@ -6,12 +6,17 @@ What a probe finds is kept until its turn comes, so that results stand in the or
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from captures.browser.probes import Probe, Scene
 
 AT_ONCE = 2  # tracks; more of them only make each other slow, until a probe runs out of time
+
+
+class GivenUpError(Exception):
+    """There was no time left for a probe."""
 
 
 class TrackProbe(Probe, Protocol):
@@ -34,6 +39,24 @@ def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str | None) -> 
             return
 
 
+def end_tracks(probes: Sequence[Probe], *, seconds: float, before_seconds: Mapping[str, float]) -> None:
+    """In `seconds` the visit ends: each track is given up that much earlier, so that those left have the machine."""
+    for probe in probes:
+        if isinstance(probe, _Later):
+            probe.group.end(time.monotonic() + seconds, before_seconds)
+            return
+
+
+def found_beside(probe: Probe) -> dict[str, Any] | None:
+    """What a probe has found already, so that taking it costs no time; None: nothing, or it runs beside nothing."""
+    return probe.already if isinstance(probe, _Later) else None
+
+
+def on_own_pages(probe: Probe) -> bool:
+    """Whether the probe, and its undoing, leave the visit's page alone."""
+    return isinstance(probe, _Later) or getattr(probe, "track", "") is None
+
+
 def has_tracks(probes: Sequence[Probe]) -> bool:
     """Whether any of the probes runs beside others."""
     return any(isinstance(probe, _Later) for probe in probes)
@@ -46,6 +69,7 @@ class _Group:
             self._tracks.setdefault(probe.track or "", []).append(probe)
         self._found: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._ending: list[asyncio.TimerHandle] = []
         self._room = asyncio.Semaphore(AT_ONCE)
 
     def begin(self, scene: Scene, *, track: str | None = None) -> None:
@@ -71,10 +95,35 @@ class _Group:
             return await asyncio.shield(self._found[probe.name])
         return await probe.do(scene)
 
+    def already(self, probe: TrackProbe) -> dict[str, Any] | None:
+        """The facts of one probe, if they are there."""
+        found = self._found.get(probe.name)
+        there = found is not None and found.done() and not found.cancelled() and found.exception() is None
+        return found.result() if found is not None and there else None
+
+    def end(self, deadline: float, before_seconds: Mapping[str, float]) -> None:
+        """Give up each track in its turn, the last ones at the deadline (`time.monotonic`)."""
+        loop = asyncio.get_running_loop()
+        for track in self._tracks:
+            left = deadline - before_seconds.get(track, 0.0) - time.monotonic()
+            self._ending.append(loop.call_later(max(left, 0.0), self._abandon, track))
+
     def _give_up(self) -> None:
         """The visit is over, asked for or not."""
-        for task in self._under_way.values():
-            task.cancel()
+        for timer in self._ending:
+            timer.cancel()
+        for track in self._under_way:
+            self._abandon(track)
+
+    def _abandon(self, track: str) -> None:
+        """Stop a track; what it has found stays, whoever waits for the rest is told."""
+        task = self._under_way.get(track)
+        if task is None or task.done():
+            return
+        task.cancel()
+        for probe in self._tracks[track]:
+            if not self._found[probe.name].done():
+                self._found[probe.name].set_exception(GivenUpError("the visit's time was running out"))
 
     async def _in_turn(self, track: str, scene: Scene) -> None:
         async with self._room:
@@ -85,19 +134,22 @@ class _Group:
             found = self._found[probe.name]
             try:
                 facts = await asyncio.wait_for(probe.do(scene), probe.cap_ms / 1_000)
-            except asyncio.CancelledError:
-                found.cancel()
-                raise
             except Exception as error:
-                found.set_exception(error)
+                if not found.done():
+                    found.set_exception(error)
             else:
-                found.set_result(facts)
+                if not found.done():
+                    found.set_result(facts)
 
 
 class _Later:
     def __init__(self, probe: TrackProbe, group: _Group) -> None:
         self.name, self.cap_ms = probe.name, probe.cap_ms
         self._probe, self.group = probe, group
+
+    @property
+    def already(self) -> dict[str, Any] | None:
+        return self.group.already(self._probe)
 
     async def do(self, scene: Scene) -> dict[str, Any]:
         self.group.begin(scene)

@@ -137,7 +137,7 @@ async def own_context(scene: Scene, **options: Any) -> AsyncIterator[BrowserCont
     """A context like the visit's, with its cookies and refused hosts, closed at the end; `options` change it."""
     settings: dict[str, Any] = {
         "viewport": {"width": scene.viewport.width, "height": scene.viewport.height},
-        "storage_state": await scene.page.context.storage_state(),
+        "storage_state": await _stored(scene),
         "user_agent": await scene.page.evaluate("() => navigator.userAgent"),
         "locale": await scene.page.evaluate("() => navigator.language"),
         "timezone_id": scene.site.timezone,
@@ -155,6 +155,16 @@ async def own_context(scene: Scene, **options: Any) -> AsyncIterator[BrowserCont
         yield context
     finally:
         await within(FRAME_TIMEOUT_SECONDS, context.close())
+
+
+async def _stored(scene: Scene) -> Any:
+    """Cookies, and what open pages keep; Playwright's `storage_state` opens a window to ask about addresses left."""
+    kept = {origin: items for _, (origin, items) in await ask_frames(scene.page, js("kept")) if items}
+    origins = [
+        {"origin": origin, "localStorage": [{"name": name, "value": value} for name, value in items]}
+        for origin, items in kept.items()
+    ]
+    return {"cookies": await scene.page.context.cookies(), "origins": origins}
 
 
 async def restore(scene: Scene) -> None:

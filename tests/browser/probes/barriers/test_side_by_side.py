@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from captures.browser.probes.barriers.side_by_side import begin_track, side_by_side
+from captures.browser.probes.barriers.side_by_side import (
+    GivenUpError,
+    begin_track,
+    end_tracks,
+    found_beside,
+    on_own_pages,
+    side_by_side,
+)
 
 TURNS = 5
 
@@ -85,3 +92,43 @@ def test_a_track_can_begin_before_it_is_asked_for() -> None:
 def test_firefox_gets_one_window_at_a_time(early: str) -> None:
     _, notes = done(scene("firefox"), ("a1", "a"), ("b1", "b"), early=early)
     assert notes == ["a1 begins", "a1 ends", "a1 undone", "b1 begins", "b1 ends", "b1 undone"]
+
+
+def test_a_track_is_given_up_in_its_turn_and_keeps_what_it_found() -> None:
+    notes: list[str] = []
+
+    class Endless(Waiting):
+        async def do(self, scene: Any) -> dict[str, Any]:
+            await super().do(scene)
+            await asyncio.sleep(60)
+            return {}
+
+    async def work() -> tuple[list[Any], list[str]]:
+        kinds = [("a1", "a", Waiting), ("a2", "a", Endless), ("a3", "a", Waiting), ("b1", "b", Endless)]
+        probes = side_by_side([kind(name, track, notes) for name, track, kind in kinds])
+        place = scene()
+        begin_track(probes, place, track="a")
+        begin_track(probes, place, track="b")
+        end_tracks(probes, seconds=0.3, before_seconds={"a": 0.25})
+        order: list[str] = []
+
+        async def asked(probe: Any) -> None:
+            try:
+                await probe.do(place)
+            except GivenUpError:
+                order.append(probe.name)
+
+        await asyncio.gather(*(asked(probe) for probe in probes))
+        return [found_beside(probe) for probe in probes], order
+
+    found, order = asyncio.run(work())
+    assert found == [{"name": "a1"}, None, None, None]
+    assert order == ["a2", "a3", "b1"]
+    assert "a3 begins" not in notes
+
+
+def test_only_what_leaves_the_visits_page_alone_is_undone_when_the_visit_is_over() -> None:
+    beside, last = side_by_side([Waiting("a1", "a", []), Waiting("last", None, [])])
+    assert on_own_pages(beside)
+    assert on_own_pages(last)
+    assert not on_own_pages(SimpleNamespace(name="menu"))  # type: ignore[arg-type]  # enough of a probe

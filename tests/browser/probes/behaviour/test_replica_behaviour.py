@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from captures.baselines import Baseline
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.probes import Probe, Scene
@@ -36,6 +37,7 @@ PROBES: dict[str, Callable[[], Probe]] = {
     "behaviour.pictures": PicturesProbe,
     "behaviour.ticker": TickerProbe,
 }
+ONCE_WHOLE = {"ticker-frozen"}  # faults only against the newsroom as it was approved
 QUICK = {"listen-404", "menu-mouse-only", "most-read-dead-links", "lazy-never", "ticker-no-pause", "offcanvas-dead"}
 
 
@@ -47,14 +49,30 @@ class Visits:
         self._gate = asyncio.Semaphore(AT_ONCE)
 
     async def findings(
-        self, replica: Replica, viewport: Viewport, probes: Iterable[Probe], *, language: str = "en"
+        self,
+        replica: Replica,
+        viewport: Viewport,
+        probes: Iterable[Probe],
+        *,
+        language: str = "en",
+        approved: Mapping[str, Any] | None = None,
     ) -> list[Finding]:
+        facts = await self.facts(replica, viewport, probes, language=language)
+        capture, baseline = self._capture(facts), None
+        if approved is not None:
+            before = self._capture(approved)
+            baseline = Baseline(before.folder, before.manifest)  # type: ignore[arg-type]  # the part of it that is read
+        return list(check(Subject(capture, baseline, self._site(replica), capture.folder)))
+
+    async def facts(
+        self, replica: Replica, viewport: Viewport, probes: Iterable[Probe], *, language: str = "en"
+    ) -> dict[str, Any]:
         async with self._gate:
             return await self._visit(replica, viewport, probes, language)
 
     async def _visit(
         self, replica: Replica, viewport: Viewport, probes: Iterable[Probe], language: str
-    ) -> list[Finding]:
+    ) -> dict[str, Any]:
         mobile: dict[str, Any] = {"has_touch": True, "is_mobile": True} if viewport.mobile else {}
         size = {"width": viewport.width, "height": viewport.height}
         context = await self._browser.new_context(viewport=size, reduced_motion="reduce", **mobile)  # type: ignore[arg-type]  # a TypedDict
@@ -62,35 +80,38 @@ class Visits:
             page = await context.new_page()
             await page.goto(replica.url("article", language))
             look = await look_at(page)
-            site = Site(name="replica", base_url=replica.origins["en"], origins=replica.origins)
+            site = self._site(replica)
             found = extract(look.rendered, site=site).to_json()
             scene = Scene(page, look, found, site, viewport, language, self._browser, self._folder)
             facts: dict[str, Any] = {}
             for probe in probes:
                 facts[probe.name] = await probe.do(scene)
                 await probe.undo(scene)
-            return list(check(self._subject(site, facts)))
+            return facts
         finally:
             await context.close()
 
-    def _subject(self, site: Site, facts: Mapping[str, Any]) -> Subject:
+    def _site(self, replica: Replica) -> Site:
+        return Site(name="replica", base_url=replica.origins["en"], origins=replica.origins)
+
+    def _capture(self, facts: Mapping[str, Any]) -> Capture:
         folder = self._folder / str(len(list(self._folder.iterdir())))
         folder.mkdir()
         (folder / "behaviour.json").write_text(json.dumps(facts), "utf-8")
         manifest = Manifest(
-            site=site.name,
+            site="replica",
             page="article",
             language="en",
             viewport="any",
-            url=site.base_url,
-            final_url=site.base_url,
+            url="http://127.0.0.1/",
+            final_url="http://127.0.0.1/",
             started="2025-02-06T12:00:00Z",
             seconds=1.0,
             status=Status.COMPLETE,
             environment=Environment("chromium", "1", "linux"),
             files={"behaviour.json": ""},
         )
-        return Subject(Capture(folder, manifest), None, site, folder)
+        return Capture(folder, manifest)
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +125,12 @@ def said(loop: LoopThread, visits: Visits, names: Iterable[str]) -> dict[str, se
     async def one(name: str) -> set[str]:
         probe = PROBES[DEFECTS[name].caught_by]()
         viewport = PHONE if name.startswith("offcanvas") else DESKTOP
+        approved = None
+        if name in ONCE_WHOLE:
+            with serve_replica() as whole:
+                approved = await visits.facts(whole, viewport, [probe])
         with serve_replica(defects=[name]) as replica:
-            return {finding.check for finding in await visits.findings(replica, viewport, [probe])}
+            return {finding.check for finding in await visits.findings(replica, viewport, [probe], approved=approved)}
 
     async def all_of(chosen: list[str]) -> dict[str, set[str]]:
         return dict(zip(chosen, await asyncio.gather(*(one(name) for name in chosen)), strict=True))

@@ -63,14 +63,19 @@ class Dialogs(KeyboardProbe):
         openers = await stage.at_first("dialog_openers", {"limit": OPENERS})
         if openers:
             await stage.fresh()
+        left_open = False
         for opener in openers:
+            if left_open:
+                await stage.reload()
+            left_open = False
             opened = await _open(stage, opener, standing, log)
             if opened is None:
                 continue
             visit = Visit(rehearsal, stage, f"0/{opener['path']}", opened, log)
             await (_follow_menu(visit) if opened["kind"] == "menu" else _follow_dialog(visit))
             results += visit.results
-            await stage.reload()
+            left_open = True
+        stage.dirty = stage.dirty or left_open
         return results, log
 
 

@@ -1,12 +1,17 @@
 // A number for all of the document that a reader or a script could tell apart: its address, markup, values, what can be
 // seen, what is scrolled, what has the focus. Two equal numbers: what was tried in between has been undone.
+// A picture that came because it was scrolled to is no difference: it comes for whoever reads on.
 () => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
-  const parts = [location.href, document.documentElement.outerHTML];
+  const PICTURES = /<(?:img|source)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g;
+  const LATE = /\s(?:loading="lazy"|data-(?:lazy-?)?(?:src|srcset|original)=|class="[^"]*lazy)/;
+  const LOADING = /\s(?:class|style|src|srcset|sizes|loading|data-[^\s=>]+)(?:="[^"]*"|(?=[\s>]))/g;
+  const settled = (markup) => markup.replace(PICTURES, (tag) => (LATE.test(tag) ? tag.replace(LOADING, "") : tag));
+  const parts = [location.href, settled(document.documentElement.outerHTML)];
   const active = kit.active();
   for (const element of [document.documentElement, ...kit.all(document.documentElement)]) {
     const root = kit.root(element);
-    if (root) parts.push(root.innerHTML);
+    if (root) parts.push(settled(root.innerHTML));
     const own = "value" in element || "checked" in element ? `${element.value}/${element.checked}/${element.selectedIndex}` : "";
     parts.push(`${own}${kit.shown(element) ? "+" : "-"}${element.scrollLeft},${element.scrollTop}${element === active ? "!" : ""}`);
   }

@@ -35,6 +35,9 @@ class CharacterShortcuts(KeyboardProbe):
         if facts["hears"]:
             await stage.fresh()
             acting = await _acting(stage, log)
+            if not acting:
+                stage.dirty = False  # keys that do nothing may have scrolled the page, no more
+                await stage.restore()
         confirmed = [
             key for key in acting[:CONFIRMED] if await _again(stage, key, log) and await _again(stage, key, log)
         ]

@@ -15,7 +15,10 @@
       const around = [element, kit.up(element), ...(element.labels || []), element.nextElementSibling, ...[...element.children].slice(0, 3)].filter((near) => near instanceof Element);
       return around.flatMap((near) => [read(near), read(near, "::before"), read(near, "::after")]);
     };
-    const previous = kit.stop && kit.stop.element.isConnected && watchStyle ? { path: kit.stop.path, changed: looks(kit.stop.element).join("|") !== kit.stop.looks } : null;
+    // Who is known to change when the focus goes need not be compared again on the way back.
+    kit.restyled ??= new Set();
+    const previous = kit.stop?.looks && kit.stop.element.isConnected && watchStyle ? { path: kit.stop.path, changed: looks(kit.stop.element).join("|") !== kit.stop.looks } : null;
+    if (previous?.changed) kit.restyled.add(previous.path);
 
     const CONTEXT = /^(navigate|window|call|focusin|focusout)$/;
     const effects = kit.mode === "on" ? kit.effects.filter((effect) => CONTEXT.test(effect.kind)) : [];
@@ -30,7 +33,7 @@
       kit.stop = null;
       return { stop: null, frame: path, previous, effects };
     }
-    kit.stop = { element: active, path, looks: watchStyle ? looks(active).join("|") : "" };
+    kit.stop = { element: active, path, looks: watchStyle && !kit.restyled.has(path) ? looks(active).join("|") : "" };
 
     const GROUPS = "form,fieldset,nav,ul,ol,dl,table,tr,p,menu,[role=group],[role=toolbar],[role=radiogroup],[role=menubar],[role=menu],[role=tablist],[role=list],[role=navigation],[role=search],[role=form],[role=row],[role=grid]";
     let positioned = "";

@@ -18,8 +18,10 @@
     const alike = (other) => other !== element && other.localName === element.localName && other.classList[0] === element.classList[0];
     return [...parent.children].some(alike) && parent.getBoundingClientRect().height <= innerHeight / 2 ? parent : element;
   };
+  const rounds = []; // how long each of those takes that never end
   for (const animation of document.getAnimations()) {
     const timing = animation.effect?.getComputedTiming();
+    if (animation.playState === "running" && timing?.endTime === Infinity) rounds.push(Number(timing.duration));
     if (animation.playState === "running" && timing && timing.endTime - (animation.currentTime || 0) > 500) add(holder(animation.effect.target), "animation");
   }
   for (const element of kit.all()) {
@@ -43,7 +45,7 @@
   const messages = (noted?.messages || []).map((said) => ({ ...said, gone: Boolean(said.gone), elsewhere: Boolean(said.gone) && visible.includes(said.text) }));
   return {
     now: Math.round(performance.now()), movers: [...movers.values()], media, messages, contexts: (noted?.contexts || []).filter((context) => context.state === "running").length,
-    delays: noted?.delays || [], navigations: noted?.navigations || [], others: document.body ? document.body.innerText.trim().length : 0,
+    rounds, delays: noted?.delays || [], navigations: noted?.navigations || [], others: document.body ? document.body.innerText.trim().length : 0,
     height: (document.scrollingElement || document.documentElement).scrollHeight,
   };
 }

@@ -24,12 +24,14 @@ LATE_MS = (5_300, 5_900, 6_500, 7_200)
 TALLEST_PX = 3_000
 LONGEST_MS = 15_000
 LATE_FROM_MS = 5_000
-PICTURED_MS = frozenset((2_800, 3_600))  # early pictures cost more than the rest: two tell whether anything moves
+PICTURED_MS = frozenset((2_000, 2_800))  # early pictures cost more than the rest: two tell whether anything moves
 REDUCED_MS = 1_200
 TILE_PX = 40
+WHOLE_SCALE = 0.5  # a whole window's picture at full size costs three times as much
+TELLING_PX = 4  # in a tile of a picture at full size
 BURST_MS = 1_200  # what flashes is counted within one
 BURST_STEP = 4
-MOST_SHOTS = 40
+MOST_SHOTS = 24
 TRACK = "motion"
 
 
@@ -40,6 +42,7 @@ class Look:
     at_ms: int
     sample: dict[str, Any]
     picture: Any = None
+    scale: float = 1  # of the picture
 
 
 @dataclass(frozen=True)
@@ -66,14 +69,12 @@ class Watch:
     @property
     def early(self) -> list[Box]:
         """Where the first two pictures differ: early news, no verdict."""
-        pictures = [look.picture for look in self.looks if look.picture is not None and look.at_ms < LATE_FROM_MS]
-        return regions(pictures) if len(pictures) > 1 else []
+        return _differing([look for look in self.looks if look.picture is not None and look.at_ms < LATE_FROM_MS])
 
     @cached_property
     def moving(self) -> list[Box]:
         """Where late pictures still differ, as boxes of the page."""
-        pictures = [look.picture for look in self.late()]
-        return regions(pictures) if len(pictures) > 1 else []
+        return _differing(self.late())
 
     async def ask(self, name: str, arguments: Any = None) -> Any:
         """What a script of the motion probes answers on the watched page."""
@@ -83,18 +84,25 @@ class Watch:
         """The moment that was planned for `at_ms`, which a busy machine may miss."""
         sample = await self.ask("sample")
         pictured = at_ms in PICTURED_MS or sample["now"] >= LATE_FROM_MS
-        return Look(sample["now"], sample, await self.picture() if pictured else None)
+        return Look(sample["now"], sample, await whole_window(self.stage) if pictured else None, WHOLE_SCALE)
 
-    async def picture(self, area: Box | None = None) -> Any:
-        """What the window shows, or an area of it, as an array of height x width x 3."""
+    async def picture(self, area: Box) -> Any:
+        """What an area of the window shows, as an array of height x width x 3."""
         return await asyncio.to_thread(decoded, await self.stage.shot(area))
 
     async def burst(self, boxes: Sequence[Box], *, at_most_ms: int = BURST_MS) -> Burst:
-        """Pictures of all these boxes as fast as they come."""
-        area, pictures, end = around(boxes), list[Any](), time.monotonic() + min(at_most_ms, BURST_MS) / 1_000
+        """Pictures of all these boxes, twenty a second where the machine can."""
+        area, pictures, start = around(boxes), list[Any](), time.monotonic()
+        end = start + min(at_most_ms, BURST_MS) / 1_000
         while len(pictures) < MOST_SHOTS and time.monotonic() < end:
             pictures.append((await self.picture(area))[::BURST_STEP, ::BURST_STEP])
+            # Evenly over the time: more of them show no more flashes, and cost what others wait for.
+            await asyncio.sleep(start + len(pictures) * BURST_MS / 1_000 / MOST_SHOTS - time.monotonic())
         return Burst(area, tuple(pictures))
+
+
+def _differing(looks: Sequence[Look]) -> list[Box]:
+    return regions([look.picture for look in looks], scale=looks[0].scale) if len(looks) > 1 else []
 
 
 class Watches:
@@ -163,8 +171,18 @@ async def moving_all_the_same(scene: Scene) -> Sequence[Box]:
         pictures = []
         for _ in range(3):
             await stage.settle(REDUCED_MS)
-            pictures.append(await asyncio.to_thread(decoded, await stage.shot()))
-        return regions(pictures)
+            pictures.append(await whole_window(stage))
+        return regions(pictures, scale=WHOLE_SCALE)
+
+
+async def whole_window(stage: Stage) -> Any:
+    """What the window shows, `WHOLE_SCALE` of its size, as an array of height x width x 3."""
+    window = stage.page.viewport_size
+    if stage.cdp is None or window is None:
+        step = round(1 / WHOLE_SCALE)
+        return (await asyncio.to_thread(decoded, await stage.shot()))[::step, ::step]
+    png = await stage.shot(Box(0, 0, window["width"], window["height"]), scale=WHOLE_SCALE)
+    return await asyncio.to_thread(decoded, png)
 
 
 async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> BarrierResult:
@@ -173,8 +191,8 @@ async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> B
     return BarrierResult.about(node, **facts)
 
 
-def regions(pictures: Sequence[Any]) -> list[Box]:
-    """Where pictures differ from the first, as few boxes: neighbouring tiles are one."""
+def regions(pictures: Sequence[Any], *, scale: float = 1) -> list[Box]:
+    """Where pictures differ from the first, as few boxes of the page: neighbouring tiles are one."""
     import numpy as np
 
     first, *others = pictures
@@ -183,9 +201,10 @@ def regions(pictures: Sequence[Any]) -> list[Box]:
         found = changed(first, other)
         mask[: found.shape[0], : found.shape[1]] |= found
     height, width = mask.shape
-    padded = np.pad(mask, ((0, -height % TILE_PX), (0, -width % TILE_PX)))
-    counts = padded.reshape(padded.shape[0] // TILE_PX, TILE_PX, padded.shape[1] // TILE_PX, TILE_PX).sum(axis=(1, 3))
-    tiles = {(int(row), int(column)) for row, column in zip(*np.nonzero(counts >= 4), strict=True)}
+    tile = round(TILE_PX * scale)
+    padded = np.pad(mask, ((0, -height % tile), (0, -width % tile)))
+    counts = padded.reshape(padded.shape[0] // tile, tile, padded.shape[1] // tile, tile).sum(axis=(1, 3))
+    tiles = {(int(row), int(column)) for row, column in zip(*np.nonzero(counts >= TELLING_PX * scale), strict=True)}
     return [_bounds(group) for group in _groups(tiles)]
 
 
@@ -232,9 +251,10 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         watch.looks.append(await watch.look(at))
         if at == max(PICTURED_MS) and (early := watch.early):
             # The page is waited for anyway: what moves already is looked at closely, and tried with less motion.
-            watch.reduced = asyncio.create_task(moving_all_the_same(scene))
+            # Another load before the quick pictures are taken would make them few.
             left = LATE_FROM_MS - watch.looks[-1].at_ms
             watch.bursts.append(await watch.burst(early, at_most_ms=left))
+            watch.reduced = asyncio.create_task(moving_all_the_same(scene))
         if not times:
             times = _longer(watch)
     return watch
@@ -248,10 +268,13 @@ async def _grow(stage: Stage, scene: Scene) -> None:
 
 
 def _longer(watch: Watch) -> list[int]:
-    """Further moments where a slow timer may turn a page of a carousel only now and then."""
+    """Further moments where a slow timer turns pages only now and then, or a round of an animation has a blank part."""
     last = watch.looks[-1]
     delays = [
         entry["delay"] for entry in last.sample["delays"] if entry["delay"] * 2 + 1_000 > last.at_ms - LATE_FROM_MS
     ]
-    until = min(LATE_FROM_MS + 2 * max(delays, default=0) + 1_000, LONGEST_MS)
-    return [] if last.at_ms >= until - 500 or not delays else [*range(last.at_ms + 1_200, int(until), 1_200)][:7]
+    until = LATE_FROM_MS + 2 * max(delays, default=0) + 1_000 if delays else 0
+    if sum(box.area_px for box in _differing(watch.late())) <= TILE_PX**2:
+        until = max(until, LATE_FROM_MS + max(last.sample["rounds"], default=0) + 1_000)
+    until = min(until, LONGEST_MS)
+    return [] if last.at_ms >= until - 500 else [*range(last.at_ms + 1_200, int(until), 1_200)][:7]

@@ -20,6 +20,7 @@ from tests.browser.probes.barriers.rehearsing import served
 
 PAGE = """<!doctype html><html lang="en"><title>Page</title>
 <style>#tip{display:none} button:hover + #tip{display:block} body{height:3000px}</style>
+<img id="late" class="lazy" src="data:," data-src="late.png" alt=""><img id="plain" src="data:," alt="">
 <button id="b">Menu</button><p id="tip">More words</p><input id="i"><p id="said"></p>
 <script>
   b.addEventListener("click", () => b.setAttribute("aria-expanded", "true"));
@@ -45,6 +46,14 @@ async def _scroll(stage: Stage) -> None:
 
 async def _write(stage: Stage) -> None:
     await stage.page.evaluate("() => { document.querySelector('#i').value = 'x'; }")
+
+
+async def _bring(stage: Stage) -> None:
+    await stage.page.evaluate("() => { late.src = late.dataset.src; late.className = 'lazy loaded'; }")
+
+
+async def _exchange(stage: Stage) -> None:
+    await stage.page.evaluate("() => { plain.src = 'other.png'; }")
 
 
 async def _press(stage: Stage) -> None:
@@ -73,7 +82,11 @@ def staged(
 
 
 @pytest.mark.parametrize(
-    ("act", "dirty"), [(_point, False), (_focus, False), (_scroll, False), (_write, True), (_press, True)]
+    ("act", "dirty"),
+    [
+        *((_point, False), (_focus, False), (_scroll, False), (_bring, False)),
+        *((_write, True), (_exchange, True), (_press, True)),
+    ],
 )
 def test_a_page_needs_loading_again_only_where_something_is_left(
     act: Callable[[Stage], Awaitable[None]],
