@@ -10,6 +10,7 @@ import numpy as np
 
 from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
+from captures.visual.cells import bitmap
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
@@ -18,7 +19,7 @@ from captures.visual.regions import Leftovers, in_reading_order, regions_after_a
 from captures.visual.residual import Side, unexplained
 from captures.visual.sideways import moved_sideways
 from captures.visual.strips import STRIP, strip_count, strips_of
-from captures.visual.ways import Leftover, bitmap
+from captures.visual.ways import Leftover
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def aligned_difference(
     if difference is not None and not alignment.moved and not aside.regions:
         return None
     leftovers = Leftovers(
-        aside.come,
-        aside.gone,
+        np.flatnonzero(aside.rest.come),
+        np.flatnonzero(aside.rest.gone),
         partial(firmly_unlike, candidate),
         partial(firmly_unlike, baseline),
         width=width,

@@ -25,11 +25,20 @@ def group_points(x: Ints, y: Ints, *, gap_px: int) -> Grouping:
     if len(x) == 0:
         return Grouping(np.empty(0, np.int64), 0)
     columns, rows = x // CELL, y // CELL
-    reach = max(1, round(gap_px / CELL / 2))
-    grid = np.zeros((int(rows.max()) + 1 + reach, int(columns.max()) + 1 + reach), np.bool_)
+    grid = np.zeros((int(rows.max()) + 1, int(columns.max()) + 1), np.bool_)
     grid[rows, columns] = True
-    labels = _components(_dilated(grid, reach))
-    return Grouping(labels[rows, columns], int(labels.max()) + 1)
+    labels, count = group_cells(grid, gap_px=gap_px)
+    return Grouping(labels[rows, columns], count)
+
+
+def group_cells(grid: Bools, *, gap_px: int) -> tuple[Ints, int]:
+    """Occupied cells grouped likewise: the number of each one's group, and how many groups there are."""
+    if not grid.any():
+        return np.full(grid.shape, -1, np.int64), 0
+    reach = max(1, round(gap_px / CELL / 2))
+    padded = np.pad(grid, ((0, reach), (0, reach)))
+    labels = _components(_dilated(padded, reach))
+    return labels[: grid.shape[0], : grid.shape[1]], int(labels.max()) + 1
 
 
 def boxes_of(x: Ints, y: Ints, groups: Ints, count: int) -> list[PixelBox | None]:

@@ -33,6 +33,14 @@ MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
 _THREADS = 2  # numpy lets go of the interpreter; more gain little, memory is the limit
 _CHUNK = 1 << 16  # pixels judged at once: the temporaries stay in the processor's cache
 _BAND_PIXELS = 1 << 18
+_DENSE = 8  # with fewer pixels for each one asked about, whole rows are looked at
+# Each pair of neighbours once, as the places of the one and of the other.
+_ADJACENT = (
+    (np.s_[:, 1:], np.s_[:, :-1]),
+    (np.s_[1:], np.s_[:-1]),
+    (np.s_[1:, 1:], np.s_[:-1, :-1]),
+    (np.s_[1:, :-1], np.s_[:-1, 1:]),
+)
 # Neighbours in pixelmatch's order, column by column: on a tie the first extreme counts.
 _AROUND = tuple((dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if (dx, dy) != (0, 0))
 
@@ -69,8 +77,7 @@ def pixel_difference(
         delta = _delta(pair, part, limit=limit)
         above = part[delta > limit]
         if antialiasing:
-            above = above[~_antialiased(pair, above)]
-            above = above[~_antialiased(swapped, above)]
+            above = _without_antialiasing(above, pair, swapped)
         return part, delta, above
 
     parts = list(_positions_that_differ(old, new))
@@ -179,6 +186,55 @@ def _channels(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
 def _brightness(red: Floats, green: Floats, blue: Floats) -> Floats:
     y: Floats = red * 0.29889531 + green * 0.58662247 + blue * 0.11448223
     return y
+
+
+def _without_antialiasing(at: Ints, pair: _Pair, swapped: _Pair) -> Ints:
+    kept = np.ones(len(at), np.bool_)
+    doubtful = np.flatnonzero(_beside_flat(pair, at))
+    for one in (pair, swapped):
+        antialiased = _antialiased(one, at[doubtful])
+        kept[doubtful[antialiased]] = False
+        doubtful = doubtful[~antialiased]
+    return at[kept]
+
+
+def _beside_flat(pair: _Pair, at: Ints) -> Bools:
+    """Which pixels may have a neighbour that is flat in both pictures; without one nothing is anti-aliasing.
+
+    In photographs next to none has. Where few pixels are asked about, asking them one by one is cheaper: then all may.
+    """
+    if len(at) == 0:
+        return np.zeros(0, np.bool_)
+    top, bottom = max(0, int(at[0]) // pair.width - 2), min(pair.height, int(at[-1]) // pair.width + 3)
+    if (bottom - top) * pair.width > _DENSE * len(at):
+        return np.ones(len(at), np.bool_)
+    rows = slice(top * pair.width, bottom * pair.width)
+    old, new = (image[rows].reshape(-1, pair.width) for image in (pair.image, pair.other))
+    beside = _many_equal(old) & _many_equal(new)
+    for axis in (0, 1):
+        beside = _dilated(beside, axis)
+    verdict: Bools = beside.reshape(-1)[at - rows.start]
+    return verdict
+
+
+def _many_equal(rows: Words) -> Bools:
+    """Where more than two neighbours have the pixel's colour; at the border of the rows one more is taken for equal."""
+    equal = np.zeros(rows.shape, np.int8)
+    equal[[0, -1]] = equal[:, [0, -1]] = 1
+    for here, there in _ADJACENT:
+        same = rows[here] == rows[there]
+        equal[here] += same
+        equal[there] += same
+    many: Bools = equal > 2
+    return many
+
+
+def _dilated(places: Bools, axis: int) -> Bools:
+    grown = places.copy()
+    head, tail = (np.s_[1:], np.s_[:-1]) if axis == 0 else (np.s_[:, 1:], np.s_[:, :-1])
+    grown[head] |= places[tail]
+    grown[tail] |= places[head]
+    return grown
 
 
 def _antialiased(pair: _Pair, at: Ints) -> Bools:

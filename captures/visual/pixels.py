@@ -130,14 +130,17 @@ def _in_place(
 ) -> tuple[Tier, tuple[Region, ...], tuple[Region, ...]]:
     if len(difference.differing) == 0:
         return Tier.PIXELS, (), ()
-    faint = faint_regions(difference, shape=old.shape[:2])
     if len(difference.changed) == 0:
-        return Tier.PERCEPTUAL, (), faint
+        return Tier.PERCEPTUAL, (), faint_regions(difference, shape=old.shape[:2])
     found = aligned_difference(old, new, threshold=threshold, difference=difference)
     if found is not None and found.regions:
         # What is faint was found where it stands, and means nothing once things moved.
         return Tier.ALIGNED, found.regions, ()
-    return Tier.IN_PLACE, regions_in_place(difference.changed, width=old.shape[1]), faint
+    return (
+        Tier.IN_PLACE,
+        regions_in_place(difference.changed, width=old.shape[1]),
+        faint_regions(difference, shape=old.shape[:2]),
+    )
 
 
 def _distance(comparison: Comparison) -> tuple[int, int]:
