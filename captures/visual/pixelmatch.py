@@ -190,35 +190,61 @@ def _brightness(red: Floats, green: Floats, blue: Floats) -> Floats:
 
 def _without_antialiasing(at: Ints, pair: _Pair, swapped: _Pair) -> Ints:
     kept = np.ones(len(at), np.bool_)
-    doubtful = np.flatnonzero(_beside_flat(pair, at))
-    for one in (pair, swapped):
-        antialiased = _antialiased(one, at[doubtful])
+    doubtful = np.arange(len(at))
+    flat = _flat_rows(pair, at)
+    if flat is not None:
+        # Nothing is anti-aliasing without a neighbour that is flat in both pictures. In photographs next to none has.
+        doubtful = np.flatnonzero(flat.beside_both(at))
+    for one, own in ((pair, flat), (swapped, flat and flat.swapped)):
+        antialiased = _antialiased(one, at[doubtful], own)
         kept[doubtful[antialiased]] = False
         doubtful = doubtful[~antialiased]
     return at[kept]
 
 
-def _beside_flat(pair: _Pair, at: Ints) -> Bools:
-    """Which pixels may have a neighbour that is flat in both pictures; without one nothing is anti-aliasing.
+@dataclass(frozen=True)
+class _FlatRows:
+    """Which pixels of some whole rows have more than two neighbours of their colour, in either picture."""
 
-    In photographs next to none has. Where few pixels are asked about, asking them one by one is cheaper: then all may.
-    """
+    start: int
+    image: Bools
+    other: Bools
+
+    @property
+    def swapped(self) -> _FlatRows:
+        return _FlatRows(self.start, self.other, self.image)
+
+    def in_image(self, at: Ints) -> Bools:
+        flat: Bools = self.image.reshape(-1)[at - self.start]
+        return flat
+
+    def in_both(self, at: Ints) -> Bools:
+        places = at - self.start
+        flat: Bools = self.image.reshape(-1)[places] & self.other.reshape(-1)[places]
+        return flat
+
+    def beside_both(self, at: Ints) -> Bools:
+        near = self.image & self.other
+        for axis in (0, 1):
+            near = _dilated(near, axis)
+        beside: Bools = near.reshape(-1)[at - self.start]
+        return beside
+
+
+def _flat_rows(pair: _Pair, at: Ints) -> _FlatRows | None:
+    """The rows around some positions; None where so few are asked about that asking one by one is cheaper."""
     if len(at) == 0:
-        return np.zeros(0, np.bool_)
+        return None
     top, bottom = max(0, int(at[0]) // pair.width - 2), min(pair.height, int(at[-1]) // pair.width + 3)
     if (bottom - top) * pair.width > _DENSE * len(at):
-        return np.ones(len(at), np.bool_)
+        return None
     rows = slice(top * pair.width, bottom * pair.width)
-    old, new = (image[rows].reshape(-1, pair.width) for image in (pair.image, pair.other))
-    beside = _many_equal(old) & _many_equal(new)
-    for axis in (0, 1):
-        beside = _dilated(beside, axis)
-    verdict: Bools = beside.reshape(-1)[at - rows.start]
-    return verdict
+    old, new = (_many_equal(image[rows].reshape(-1, pair.width)) for image in (pair.image, pair.other))
+    return _FlatRows(rows.start, old, new)
 
 
 def _many_equal(rows: Words) -> Bools:
-    """Where more than two neighbours have the pixel's colour; at the border of the rows one more is taken for equal."""
+    """Where more than two neighbours have the pixel's colour; beyond the border of the rows lies one more that has."""
     equal = np.zeros(rows.shape, np.int8)
     equal[[0, -1]] = equal[:, [0, -1]] = 1
     for here, there in _ADJACENT:
@@ -237,20 +263,23 @@ def _dilated(places: Bools, axis: int) -> Bools:
     return grown
 
 
-def _antialiased(pair: _Pair, at: Ints) -> Bools:
+def _antialiased(pair: _Pair, at: Ints, flat: _FlatRows | None) -> Bools:
     """Whether each pixel is likely anti-aliasing in `pair.image`."""
     verdict = np.zeros(len(at), np.bool_)
     on_border = _on_border(pair, at)
     for border in (False, True):
         which = np.flatnonzero(on_border == border)
         # Most changed pixels have three equal neighbours: they are settled before anything is weighed.
-        which = which[_equal_neighbours(pair.image, pair, at[which], border=border) <= 2]
+        if flat is not None:
+            which = which[~flat.in_image(at[which])]
+        else:
+            which = which[_equal_neighbours(pair.image, pair, at[which], border=border) <= 2]
         if len(which):
-            verdict[which] = _on_flat_slope(pair, at[which], border=border)
+            verdict[which] = _on_flat_slope(pair, at[which], flat, border=border)
     return verdict
 
 
-def _on_flat_slope(pair: _Pair, at: Ints, *, border: bool) -> Bools:
+def _on_flat_slope(pair: _Pair, at: Ints, flat_rows: _FlatRows | None, *, border: bool) -> Bools:
     """Whether a pixel lies between a darker and a brighter neighbour of which one is flat in both pictures."""
     centre = pair.image[at]
     deltas = np.zeros((len(_AROUND), len(at)))
@@ -270,13 +299,15 @@ def _on_flat_slope(pair: _Pair, at: Ints, *, border: bool) -> Bools:
     for extreme in (darkest, brightest):
         extreme[~slope] = 0
     flat = np.zeros(len(at), np.bool_)
-    flat[slope] = _flat_in_both(pair, at[slope] + steps[darkest[slope]])
+    flat[slope] = _flat_in_both(pair, at[slope] + steps[darkest[slope]], flat_rows)
     rest = np.flatnonzero(slope & ~flat)
-    flat[rest] = _flat_in_both(pair, at[rest] + steps[brightest[rest]])
+    flat[rest] = _flat_in_both(pair, at[rest] + steps[brightest[rest]], flat_rows)
     return flat
 
 
-def _flat_in_both(pair: _Pair, at: Ints) -> Bools:
+def _flat_in_both(pair: _Pair, at: Ints, flat_rows: _FlatRows | None) -> Bools:
+    if flat_rows is not None:
+        return flat_rows.in_both(at)
     flat = np.zeros(len(at), np.bool_)
     on_border = _on_border(pair, at)
     for border in (False, True):

@@ -135,14 +135,16 @@ class _Places:
 
     def of(self, picture: npt.NDArray[T]) -> npt.NDArray[T]:
         """What a picture holds there, shape (tiles, TILE_ROWS, STRIP); beyond its edge its last pixels again."""
-        height, width = picture.shape
+        held: npt.NDArray[T]
         if self._lie_in(picture.shape):
             # A row of a tile is copied at once: several times as quick as pixel by pixel.
             tiles = np.lib.stride_tricks.sliding_window_view(picture, (TILE_ROWS, STRIP))
-            held: npt.NDArray[T] = tiles[self.rows[:, 0], self.columns[:, 0]]
-            return held
-        rows, columns = self.rows.clip(0, height - 1), self.columns.clip(0, width - 1)
-        return picture[rows[:, :, np.newaxis], columns[:, np.newaxis, :]]
+            held = tiles[self.rows[:, 0], self.columns[:, 0]]
+        else:
+            height, width = picture.shape
+            rows, columns = self.rows.clip(0, height - 1), self.columns.clip(0, width - 1)
+            held = picture[rows[:, :, np.newaxis], columns[:, np.newaxis, :]]
+        return held
 
     def put(self, bitmap: Bools, tiles: Bools) -> None:
         """Writes the tiles into a bitmap; what lies beyond its edge is dropped."""

@@ -75,10 +75,10 @@ def _take_block(left: Leftover, block: PixelBox, offsets: list[Offset], *, limit
     """Takes what the block explains, a hair's breadth allowed: photographs are resampled."""
     old = _shifted(block, offsets[0])
     back = [(-dx, -dy) for dx, dy in offsets]
-    _take_alike(left.come, left.after, left.before, block, offsets, limit=limit)
     _take_ground(left.come, left.after, old)
-    _take_alike(left.gone, left.before, left.after, old, back, limit=limit)
     _take_ground(left.gone, left.before, block)
+    _take_alike(left.come, left.after, left.before, block, offsets, limit=limit)
+    _take_alike(left.gone, left.before, left.after, old, back, limit=limit)
 
 
 def _take_items(left: Leftover, found: Shifted) -> None:
@@ -107,14 +107,16 @@ def _take_ground(leftover: Bools, picture: Words, box: PixelBox, *, reach: int =
         wanted = part(leftover, band)
         if not wanted.any():
             continue
-        here = part(picture, band)
         plain = wanted.copy()
         for down in (-reach, reach):
             rows = np.arange(band.y + down, band.bottom + down).clip(0, height - 1)
-            plain &= picture[rows, band.x : band.right] == here
-        for across in (-reach, reach):
-            columns = np.arange(band.x + across, band.right + across).clip(0, width - 1)
-            plain &= picture[band.y : band.bottom, columns] == here
+            plain &= picture[rows, band.x : band.right] == part(picture, band)
+        # Columns are copied out slowly, rows are not: so the band is widened once and then compared with itself.
+        wide = part(picture, clipped(band._replace(x=band.x - reach, width=band.width + 2 * reach), picture))
+        lacking = max(0, reach - band.x), max(0, band.right + reach - width)
+        wide = np.pad(wide, ((0, 0), lacking), mode="edge") if any(lacking) else wide
+        here = wide[:, reach : reach + band.width]
+        plain &= (wide[:, : band.width] == here) & (wide[:, 2 * reach :] == here)
         wanted &= ~plain
 
 
