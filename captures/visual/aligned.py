@@ -55,11 +55,10 @@ def aligned_difference(
     if difference is not None and not alignment.moved and not aside.regions:
         return None
     leftovers = Leftovers(
-        np.flatnonzero(aside.rest.come),
-        np.flatnonzero(aside.rest.gone),
+        aside.rest.come,
+        aside.rest.gone,
         partial(firmly_unlike, candidate),
         partial(firmly_unlike, baseline),
-        width=width,
     )
     regions = regions_after_alignment(leftovers, offset_of_old)
     regions += _beyond(old, new, width)
