@@ -25,6 +25,7 @@ AGREEING = 0.9  # of a cell's pixels: single ones agree by chance
 MAX_STRANGERS = 0.1  # pixels that did not go this way, for each that did, in a block
 MAX_BESIDE = 0.5  # and in a margin around it: a word in a new sentence has not moved, whatever it was in before
 BESIDE_PX = 16
+MAX_SMALL = 64  # parts of what was mixed, the biggest
 COUNT_PX = 4
 # Of the ink of a block so much must be gone from its place (of words often no more is): things do not multiply.
 LEFT_SHARE = 0.2
@@ -45,15 +46,28 @@ def blocks_of(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
     ink, counts = _seen(left, way, window, limit=limit)
     if counts.own.within(window) < MIN_INK:
         return []
-    labels, number = group_cells(any_in_cells(ink, CELL), gap_px=GAP_PX)
-    found = [
-        box._replace(x=box.x + window.x, y=box.y + window.y)
-        for box in tight_boxes(ink, labels, number)
-        if box is not None
-    ]
-    pieces = [box for box in found if counts.pure(box)]
+    pieces, mixed = _pieces(ink, any_in_cells(ink, CELL), counts, window, gap_px=GAP_PX)
+    # A cell that agrees by chance, a gap away, must not spoil a block: so what is mixed is taken apart.
+    small, _ = _pieces(ink, mixed, counts, window, gap_px=0)
+    pieces += sorted(small, key=counts.own.within, reverse=True)[:MAX_SMALL]
     joined = merge_while(pieces, touches=counts.belong_together, join=PixelBox.joined)
     return [box for box in joined if counts.moved(box)]
+
+
+def _pieces(
+    ink: Bools, cells: Bools, counts: _Evidence, window: PixelBox, *, gap_px: int
+) -> tuple[list[PixelBox], Bools]:
+    """The boxes of groups of the window's cells with no strangers in them, and the cells of the other groups."""
+    labels, number = group_cells(cells, gap_px=gap_px)
+    pieces: list[PixelBox] = []
+    is_mixed = np.ones(number + 1, np.bool_)
+    is_mixed[-1] = False  # cells of no group have the label -1
+    for label, box in enumerate(tight_boxes(ink, cells, labels, number)):
+        place = box._replace(x=box.x + window.x, y=box.y + window.y)
+        if counts.pure(place):
+            pieces.append(place)
+            is_mixed[label] = False
+    return pieces, cells & is_mixed[labels]
 
 
 def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[Bools, _Evidence]:

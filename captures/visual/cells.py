@@ -39,9 +39,9 @@ def over_cells(cells: Bools, cell: int, shape: tuple[int, ...]) -> Bools:
     return cells.repeat(cell, axis=0)[: shape[0]].repeat(cell, axis=1)[:, : shape[1]]
 
 
-def tight_boxes(places: Bools, labels: Ints, count: int, *, cell: int = 8) -> list[PixelBox | None]:
-    """The box around the true pixels of each label's cells (`labels` has one, from 0, a cell); None for no pixel."""
-    row, column = np.nonzero(any_in_cells(places, cell))
+def tight_boxes(places: Bools, cells: Bools, labels: Ints, count: int, *, cell: int = 8) -> list[PixelBox]:
+    """The box around the true pixels of each label's cells, of which each has some; labels count from 0."""
+    row, column = np.nonzero(cells)
     words = _in_words(places, cell)
     tiles = words.reshape(-1, cell, words.shape[1])[row, :, column]
     across = np.bitwise_or.reduce(tiles, axis=1).view(np.bool_).reshape(-1, cell)
@@ -49,13 +49,11 @@ def tight_boxes(places: Bools, labels: Ints, count: int, *, cell: int = 8) -> li
     of_cell = labels[row, column]
     far = np.iinfo(np.int64).max
     left, top, right, bottom = (np.full(count, value, np.int64) for value in (far, far, -1, -1))
-    for start, first, last, low, high in ((column, across, across, left, right), (row, down, down, top, bottom)):
-        np.minimum.at(low, of_cell, start * cell + first.argmax(axis=1))
-        np.maximum.at(high, of_cell, start * cell + cell - last[:, ::-1].argmax(axis=1))
-    return [
-        PixelBox(int(a), int(b), int(c - a), int(d - b)) if c >= 0 else None
-        for a, b, c, d in zip(left, top, right, bottom, strict=True)
-    ]
+    for start, filled, low, high in ((column, across, left, right), (row, down, top, bottom)):
+        np.minimum.at(low, of_cell, start * cell + filled.argmax(axis=1))
+        np.maximum.at(high, of_cell, start * cell + cell - filled[:, ::-1].argmax(axis=1))
+    edges = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
+    return [PixelBox(a, b, c - a, d - b) for a, b, c, d in edges]
 
 
 class Counts:

@@ -32,10 +32,10 @@ def group_points(x: Ints, y: Ints, *, gap_px: int) -> Grouping:
 
 
 def group_cells(grid: Bools, *, gap_px: int) -> tuple[Ints, int]:
-    """Occupied cells grouped likewise: the number of each one's group, and how many groups there are."""
+    """Occupied cells grouped likewise (with no gap, those that touch): each one's group, from 0, and their number."""
     if not grid.any():
         return np.full(grid.shape, -1, np.int64), 0
-    reach = max(1, round(gap_px / CELL / 2))
+    reach = max(1, round(gap_px / CELL / 2)) if gap_px else 0
     padded = np.pad(grid, ((0, reach), (0, reach)))
     labels = _components(_dilated(padded, reach))
     return labels[: grid.shape[0], : grid.shape[1]], int(labels.max()) + 1
