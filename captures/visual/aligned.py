@@ -10,7 +10,6 @@ import numpy as np
 
 from captures.visual.align import OPEN, Alignment, align
 from captures.visual.arrays import Bools, Ints, Pixels, as_words
-from captures.visual.cells import bitmap
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
@@ -38,7 +37,7 @@ def aligned_difference(
     before, after = as_words(old)[:, :width], as_words(new)[:, :width]
     with ThreadPoolExecutor(2) as pool:
         strips_old, strips_new = pool.map(strips_of, (before, after))
-    unlike = None if difference is None else bitmap(difference.changed, before.shape)
+    unlike = None if difference is None else difference.unlike
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
     if unlike is not None:

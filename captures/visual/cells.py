@@ -13,13 +13,6 @@ from captures.visual.model import PixelBox
 _WORDS: dict[int, type[np.unsignedinteger[Any]]] = {4: np.uint32, 8: np.uint64}
 
 
-def bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:
-    """Positions `y * width + x` as true pixels of a picture of that shape."""
-    found = np.zeros(shape, np.bool_)
-    found.reshape(-1)[positions] = True
-    return found
-
-
 def cell_counts(places: Bools, cell: int) -> npt.NDArray[np.uint8]:
     """How many true pixels each cell of 4 or 8 pixels square has; those at the right and lower edge may be cut off."""
     in_rows = np.bitwise_count(_in_words(places, cell))

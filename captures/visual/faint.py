@@ -8,29 +8,28 @@ from __future__ import annotations
 
 import numpy as np
 
-from captures.visual.cells import any_in_cells, bitmap, cell_counts
+from captures.visual.cells import any_in_cells, cell_counts
 from captures.visual.clusters import CELL, boxes_of, group_points
 from captures.visual.model import Region, RegionKind
 from captures.visual.pixelmatch import PixelDifference
 
-WEAK_DELTA = 35215.0 * 0.02 * 0.02  # about five levels of grey
 MIN_FILL = 0.75  # of a cell of 8 by 8 pixels
 MIN_AREA_PX = 4096
 
 
-def faint_regions(difference: PixelDifference, *, shape: tuple[int, ...]) -> tuple[Region, ...]:
-    """The filled areas that differ weakly, pixels counted by pixelmatch included; `shape` is (height, width)."""
-    weak = difference.differing[difference.delta > WEAK_DELTA]
-    if len(weak) < MIN_AREA_PX:
+def faint_regions(difference: PixelDifference) -> tuple[Region, ...]:
+    """The filled areas that differ weakly, pixels counted by pixelmatch included."""
+    if np.count_nonzero(difference.weak) < MIN_AREA_PX:
         return ()
-    full = cell_counts(bitmap(weak, shape), CELL) >= MIN_FILL * CELL * CELL
+    shape = difference.weak.shape
+    full = cell_counts(difference.weak, CELL) >= MIN_FILL * CELL * CELL
     if np.count_nonzero(full) * CELL * CELL < MIN_AREA_PX:
         return ()
     rows, columns = np.nonzero(full)
     x, y = columns * CELL, rows * CELL
     grouping = group_points(x, y, gap_px=2 * CELL)
     sizes = np.bincount(grouping.of_point, minlength=grouping.count) * CELL * CELL
-    hidden = ~any_in_cells(bitmap(difference.changed, shape), CELL)[rows, columns]
+    hidden = ~any_in_cells(difference.unlike, CELL)[rows, columns]
     faint = np.bincount(grouping.of_point, weights=hidden, minlength=grouping.count) * CELL * CELL
     boxes = boxes_of(x, y, grouping.of_point, grouping.count)
     return tuple(

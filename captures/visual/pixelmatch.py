@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -30,7 +31,9 @@ _YIQ = tuple(
     )
 )
 MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
+WEAK_DELTA = MAX_DELTA * 0.02 * 0.02  # about five levels of grey
 _THREADS = 2  # numpy lets go of the interpreter; more gain little, memory is the limit
+_BATCH = 32  # chunks in memory at once
 _CHUNK = 1 << 16  # pixels judged at once: the temporaries stay in the processor's cache
 _BAND_PIXELS = 1 << 18
 _DENSE = 8  # with fewer pixels for each one asked about, whole rows are looked at
@@ -47,15 +50,20 @@ _AROUND = tuple((dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if (dx, dy) !
 
 @dataclass(frozen=True)
 class PixelDifference:
-    """The pixels that differ, as ascending positions `y * width + x`.
+    """Bitmaps of the pictures' shape: no list of pixels, which of a tall page would be the bigger.
 
-    `delta` is the squared YIQ distance of each of `differing`; `changed` are those above the threshold that are not
-    anti-aliasing, the ones pixelmatch counts.
+    `unlike` pixels are above the threshold and no anti-aliasing: those pixelmatch counts. `weak` ones differ by more
+    than `WEAK_DELTA`. `equal` says that no pixel differs at all.
     """
 
-    differing: Ints
-    delta: Floats
-    changed: Ints
+    unlike: Bools
+    weak: Bools
+    equal: bool
+
+    @property
+    def changed(self) -> Ints:
+        """The pixels that pixelmatch counts, as ascending positions `y * width + x`."""
+        return np.flatnonzero(self.unlike)
 
 
 def pixel_difference(
@@ -73,25 +81,27 @@ def pixel_difference(
     opaque = _is_opaque(old) and _is_opaque(new)
     pair, swapped = _Pair(old, new, opaque=opaque), _Pair(new, old, opaque=opaque)
 
-    def judged(part: Ints) -> tuple[Ints, Floats, Ints]:
+    unlike, weak = (np.zeros(old.shape, np.bool_) for _ in range(2))
+
+    def judge(part: Ints) -> None:
         delta = _delta(pair, part, limit=limit)
+        weak.reshape(-1)[part[delta > WEAK_DELTA]] = True
         above = part[delta > limit]
         if antialiasing:
             above = _without_antialiasing(above, pair, swapped)
-        return part, delta, above
+        unlike.reshape(-1)[above] = True
 
-    parts = list(_positions_that_differ(old, new))
-    if len(parts) > 1:
-        with ThreadPoolExecutor(_THREADS) as pool:
-            results = list(pool.map(judged, parts))
-    else:
-        results = [judged(part) for part in parts]
-    nothing = np.empty(0, np.int64)
-    return PixelDifference(
-        differing=np.concatenate([nothing, *(part for part, _, _ in results)]),
-        delta=np.concatenate([np.empty(0), *(delta for _, delta, _ in results)]),
-        changed=np.concatenate([nothing, *(changed for _, _, changed in results)]),
-    )
+    parts = 0
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for batch in _batches(_positions_that_differ(old, new)):
+            parts += len(batch)
+            list(map(judge, batch) if len(batch) == 1 else pool.map(judge, batch))
+    return PixelDifference(unlike, weak, equal=parts == 0)
+
+
+def _batches(parts: Iterator[Ints]) -> Iterator[list[Ints]]:
+    while batch := list(islice(parts, _BATCH)):
+        yield batch
 
 
 def approximate_delta(first: Words, second: Words) -> Floats:
