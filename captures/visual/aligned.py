@@ -13,12 +13,13 @@ from captures.visual.arrays import Bools, Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
-from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
+from captures.visual.pixelmatch import PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
 from captures.visual.sideways import moved_sideways
 from captures.visual.strips import STRIP, strip_count, strips_of
 from captures.visual.ways import Leftover
+from captures.visual.yiq import MAX_DELTA
 
 
 @dataclass(frozen=True)

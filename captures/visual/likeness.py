@@ -12,7 +12,7 @@ from captures.visual.arrays import Bools, Words
 from captures.visual.cells import cell_counts, over_cells
 from captures.visual.firmness import within_range
 from captures.visual.model import PixelBox
-from captures.visual.pixelmatch import approximate_delta
+from captures.visual.yiq import approximate_delta
 
 BAND_ROWS = 64  # a multiple of a cell
 _CELL = 8

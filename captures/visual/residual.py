@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from captures.visual.align import OPEN
 from captures.visual.arrays import Bools, Ints, Words
-from captures.visual.pixelmatch import approximate_delta
 from captures.visual.strips import STRIP
+from captures.visual.yiq import approximate_delta
 
 TILE_ROWS = 8
 SEGMENT = 8
