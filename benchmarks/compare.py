@@ -1,17 +1,20 @@
 """What a comparison costs, beside decoding the two PNGs with Pillow; and the memory of a page 100,000 px tall.
 
-python benchmarks/compare.py            # 1280 × 12,000: unchanged, swapped in place, inserted and pushed down
-python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory
+python benchmarks/compare.py            # 1280 × 12,000: unchanged, changed, pushed down, moved sideways
+python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory, pushed down and with its columns swapped
+
+Costs are processor seconds of all threads, the median of interleaved rounds: a busy machine changes them little.
 """
 
 from __future__ import annotations
 
 import io
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,41 +28,58 @@ WIDTH = 1280
 
 
 def main() -> None:
-    tall = "--tall" in sys.argv
     with tempfile.TemporaryDirectory() as folder:
-        before = news_page(100_000 if tall else 12_000)
-        cases = {"inserted": pushed_down(before)}
-        if not tall:
-            swapped = before.copy()
-            swapped[4000:4300, 60:560] = before[8000:8300, 60:560] // 2 + 60
-            swapped[..., 3] = 255
-            cases = {"unchanged": before, "swapped in place": swapped, **cases}
-        files = {name: Path(folder, f"{number}.png") for number, name in enumerate(["baseline", *cases])}
-        for name, pixels in {"baseline": before, **cases}.items():
-            files[name].write_bytes(png.encode(pixels, level=1))
-        del before, cases, pixels
-        if tall:
-            report_memory(files["baseline"], files["inserted"])
-        else:
-            report_cost(files)
+        if "--tall" in sys.argv:
+            page = news_page(100_000)
+            files = _written(Path(folder), {"baseline": page, "inserted": pushed_down(page)})
+            files |= _written(Path(folder), {"columns swapped": columns_swapped(page)})
+            del page
+            for name in list(files)[1:]:
+                report_memory(name, files["baseline"], files[name])
+            return
+        for name, pair in cases(12_000):
+            baseline, candidate = _written(Path(folder), dict(zip(("before", "after"), pair, strict=True))).values()
+            report_cost(name, baseline, candidate)
 
 
-def report_cost(files: dict[str, Path]) -> None:
-    baseline = files.pop("baseline")
-    for name, candidate in files.items():
-        both = [baseline.read_bytes(), candidate.read_bytes()]
-        decoding, comparing = interleaved(
-            lambda both=both: [np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in both],
-            lambda candidate=candidate: compare_files(baseline, candidate),
-        )
-        comparison = compare_files(baseline, candidate)
-        print(
-            f"{name:17} decode both {decoding * 1000:5.0f} ms, compare files {comparing * 1000:5.0f} ms, "
-            f"ratio {comparing / decoding:.2f} ({comparison.tier.value}, {len(comparison.regions)} regions)"
-        )
+def cases(height: int) -> Iterator[tuple[str, tuple[Pixels, Pixels]]]:
+    """Pages before and after."""
+    page = news_page(height)
+    yield "unchanged", (page, page)
+    swapped = page.copy()
+    swapped[4000:4300, 60:560] = page[8000:8300, 60:560] // 2 + 60
+    swapped[..., 3] = 255
+    yield "swapped in place", (page, swapped)
+    yield "inserted", (page, pushed_down(page))
+    yield "menu centred", (with_menu(page, items=9), with_menu(page, items=10))
+    yield "columns swapped", (page, columns_swapped(page))
+    yield "all replaced", (page, news_page(height, seed=8))
+    yield "card first in row", (page_of_cards(height), page_of_cards(height, first_in=(2,)))
+    yield "card first in all", (page_of_cards(height), page_of_cards(height, first_in=range(height)))
 
 
-def report_memory(baseline: Path, candidate: Path) -> None:
+def _written(folder: Path, pictures: dict[str, Pixels]) -> dict[str, Path]:
+    files = {name: folder / f"{name}.png" for name in pictures}
+    for name, pixels in pictures.items():
+        files[name].write_bytes(png.encode(pixels, level=1))
+    return files
+
+
+def report_cost(name: str, baseline: Path, candidate: Path) -> None:
+    both = [baseline.read_bytes(), candidate.read_bytes()]
+    decoding, comparing = interleaved(
+        lambda: [np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in both],
+        lambda: compare_files(baseline, candidate),
+    )
+    comparison = compare_files(baseline, candidate)
+    print(
+        f"{name:17} decode both {decoding * 1000:5.0f} ms, compare files {comparing * 1000:5.0f} ms, "
+        f"ratio {comparing / decoding:.2f} ({comparison.tier.value}, {len(comparison.regions)} regions)",
+        flush=True,
+    )
+
+
+def report_memory(name: str, baseline: Path, candidate: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from captures.visual.pixels import compare_files; "
         "c = compare_files(Path(sys.argv[1]), Path(sys.argv[2])); "
@@ -70,34 +90,87 @@ def report_memory(baseline: Path, candidate: Path) -> None:
     began = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code, baseline, candidate], capture_output=True, text=True, check=True)
     tier, regions, peak = done.stdout.split()
-    print(f"1280 x 100,000: {time.perf_counter() - began:.1f} s, peak {peak} MB ({tier}, {regions} regions)")
+    seconds = time.perf_counter() - began
+    print(f"1280 x 100,000, {name}: {seconds:.1f} s, peak {peak} MB ({tier}, {regions} regions)", flush=True)
 
 
 def interleaved(one: Callable[[], object], two: Callable[[], object], *, rounds: int = 5) -> tuple[float, float]:
-    """The least seconds of each, measured in turn so that a busy machine is unfair to both alike."""
-    best = [float("inf"), float("inf")]
+    """The median processor seconds of each, measured in turn so that a busy machine is unfair to both alike."""
+    taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
-        for number, work in enumerate((one, two)):
-            began = time.perf_counter()
+        for seconds, work in zip(taken, (one, two), strict=True):
+            began = time.process_time()
             work()
-            best[number] = min(best[number], time.perf_counter() - began)
-    return best[0], best[1]
+            seconds.append(time.process_time() - began)
+    return statistics.median(taken[0]), statistics.median(taken[1])
 
 
-def news_page(height: int) -> Pixels:
+def news_page(height: int, *, seed: int = 7) -> Pixels:
     """Two columns of words and photographs on white."""
-    random = np.random.default_rng(7)
+    random = np.random.default_rng(seed)
     page = np.full((height, WIDTH, 4), 255, np.uint8)
     for left, right in ((60, 860), (920, 1220)):
         top = 40
         while top + 420 < height:
-            photo = np.kron(random.integers(0, 256, (20, (right - left) // 10, 3)), np.ones((10, 10, 1)))
-            grain = random.normal(scale=6, size=photo.shape)
-            page[top : top + 200, left : left + photo.shape[1], :3] = (photo + grain).clip(0, 255)
-            for line in range(top + 216, top + 380, 22):
-                ink = np.kron(random.random((6, (right - left) // 2)) < 0.25, np.ones((2, 2), bool))
-                page[line : line + 12, left : left + ink.shape[1], :3][ink] = 30
+            _draw_story(page[top : top + 380, left:right], random)
             top += 404 + int(random.integers(0, 40))
+    return page
+
+
+def _draw_story(place: Pixels, random: np.random.Generator) -> None:
+    height, width = (place.shape[0] // 2 + 10) // 10 * 10, place.shape[1]
+    photo = np.kron(random.integers(0, 256, (height // 10, width // 10, 3)), np.ones((10, 10, 1)))
+    grain = random.normal(scale=6, size=photo.shape)
+    place[:height, : photo.shape[1], :3] = (photo + grain).clip(0, 255)
+    for line in range(height + 16, len(place) - 12, 22):
+        _draw_words(place[line : line + 12], random)
+
+
+def _draw_words(place: Pixels, random: np.random.Generator) -> None:
+    ink = np.kron(random.random((6, place.shape[1] // 2)) < 0.25, np.ones((2, 2), bool))
+    place[:, : ink.shape[1], :3][ink] = 30
+
+
+def columns_swapped(page: Pixels) -> Pixels:
+    """The page with its narrow column at the left of the wide one."""
+    swapped = np.full_like(page, 255)
+    swapped[:, 60:360] = page[:, 920:1220]
+    swapped[:, 420:1220] = page[:, 60:860]
+    return swapped
+
+
+def page_of_cards(height: int, *, first_in: Container[int] = ()) -> Pixels:
+    """Rows of four cards; in some of them a new card comes first and the last one goes."""
+    random = np.random.default_rng(11)
+    page = np.full((height, WIDTH, 4), 255, np.uint8)
+    for row, top in enumerate(range(100, height - 280, 300)):
+        new = row in first_in
+        for left in range(60, 60 + 4 * 290, 290):
+            card = np.full((280, 270, 4), 255, np.uint8)
+            _draw_story(card, random)
+            if not new:
+                page[top : top + 280, left : left + 270] = card
+            elif left + 290 < 60 + 4 * 290:
+                page[top : top + 280, left + 290 : left + 560] = card
+        if new:
+            _draw_story(page[top : top + 280, 60:330], np.random.default_rng((99, row)))
+    return page
+
+
+def with_menu(page: Pixels, *, items: int) -> Pixels:
+    """The page under a centred menu of so many words; a tenth comes fifth."""
+    words = []
+    for number in range(items):
+        random = np.random.default_rng((5, number))
+        words.append(np.full((12, int(random.integers(40, 100)) // 2 * 2, 4), 255, np.uint8))
+        _draw_words(words[-1], random)
+    if items == 10:
+        words.insert(4, words.pop())
+    left = (WIDTH - sum(word.shape[1] + 24 for word in words) + 24) // 2
+    page = page.copy()
+    for word in words:
+        page[14:26, left : left + word.shape[1]] = word
+        left += word.shape[1] + 24
     return page
 
 

@@ -13,12 +13,13 @@ from captures.visual.arrays import Bools, Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
-from captures.visual.pixelmatch import MAX_DELTA, PixelDifference
+from captures.visual.pixelmatch import PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
 from captures.visual.sideways import moved_sideways
 from captures.visual.strips import STRIP, strip_count, strips_of
-from captures.visual.ways import Leftover, bitmap
+from captures.visual.ways import Leftover
+from captures.visual.yiq import MAX_DELTA
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def aligned_difference(
     before, after = as_words(old)[:, :width], as_words(new)[:, :width]
     with ThreadPoolExecutor(2) as pool:
         strips_old, strips_new = pool.map(strips_of, (before, after))
-    unlike = None if difference is None else bitmap(difference.changed, before.shape)
+    unlike = None if difference is None else difference.unlike
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
     if unlike is not None:
@@ -54,11 +55,10 @@ def aligned_difference(
     if difference is not None and not alignment.moved and not aside.regions:
         return None
     leftovers = Leftovers(
-        aside.come,
-        aside.gone,
+        aside.rest.come,
+        aside.rest.gone,
         partial(firmly_unlike, candidate),
         partial(firmly_unlike, baseline),
-        width=width,
     )
     regions = regions_after_alignment(leftovers, offset_of_old)
     regions += _beyond(old, new, width)

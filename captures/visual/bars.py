@@ -13,8 +13,10 @@ from functools import reduce
 import numpy as np
 
 from captures.visual.arrays import Bools, Ints, Words
+from captures.visual.cells import differs_from_left
 from captures.visual.clusters import boxes_of, group_points
 from captures.visual.firmness import within_range
+from captures.visual.likeness import part
 from captures.visual.model import PixelBox
 from captures.visual.ways import MIN_SHIFT, Leftover
 
@@ -43,21 +45,24 @@ class Shifted:
 
 def shifted_items(left: Leftover) -> list[Shifted]:
     """The items of all bars among the leftovers that stand elsewhere in their bar than they did."""
-    return [found for bar in _bars(left) for found in _shifted_in(left, bar)]
+    (y, x), (was_y, was_x) = np.nonzero(left.come), np.nonzero(left.gone)
+    rows = min(len(left.before), len(left.after))
+    bars = _bars((x, y), (was_x, was_y), rows=rows)
+    return [found for bar in bars for found in _shifted_in(left, bar)]
 
 
-def _bars(left: Leftover) -> list[PixelBox]:
-    (x, y), (was_x, was_y) = left.come_at, left.gone_at
+def _bars(come: tuple[Ints, Ints], gone: tuple[Ints, Ints], *, rows: int) -> list[PixelBox]:
+    """Low and wide groups of leftovers, within the rows that both pictures have."""
+    (x, y), (was_x, was_y) = come, gone
     x, y = np.concatenate([x, was_x]), np.concatenate([y, was_y])
     grouping = group_points(x, y, gap_px=GAP_PX)
-    rows = min(len(left.before), len(left.after))
     boxes = [box for box in boxes_of(x, y, grouping.of_point, grouping.count) if box is not None]
     low = [box for box in boxes if box.height <= MAX_HEIGHT < box.width and box.bottom <= rows]
     return sorted(low, key=lambda box: -box.width)[:MAX_BARS]
 
 
 def _shifted_in(left: Leftover, bar: PixelBox) -> Iterator[Shifted]:
-    old, new = _items(left.before, bar, left.gone_at), _items(left.after, bar, left.come_at)
+    old, new = _items(left.before, bar, left.gone), _items(left.after, bar, left.come)
     if not 0 < len(old) <= MAX_ITEMS or not 0 < len(new) <= MAX_ITEMS:
         return
     same = np.array([[_same(left, one, other) for other in new] for one in old])
@@ -80,27 +85,25 @@ def _worth_telling(found: Shifted) -> Iterator[Shifted]:
         yield found
 
 
-def _items(picture: Words, bar: PixelBox, leftover: tuple[Ints, Ints]) -> list[PixelBox]:
+def _items(picture: Words, bar: PixelBox, leftover: Bools) -> list[PixelBox]:
     """The bar's parts between blanks that hold some of the leftovers."""
     ink = _ink(picture, bar).any(axis=0)
     columns = np.flatnonzero(ink)
     if len(columns) == 0:
         return []
     runs = np.split(columns, np.flatnonzero(np.diff(columns) > BLANK_PX) + 1)
-    x, y = leftover
-    here = x[(y >= bar.y) & (y < bar.bottom)] - bar.x
+    here = np.logical_or.reduce(part(leftover, bar), axis=0)
     return [
         bar._replace(x=bar.x + int(run[0]), width=int(run[-1] - run[0]))
         for run in runs
-        if run[-1] - run[0] >= MIN_ITEM_PX and ((here >= run[0]) & (here < run[-1])).any()
+        if run[-1] - run[0] >= MIN_ITEM_PX and here[run[0] : run[-1]].any()
     ]
 
 
 def _ink(picture: Words, box: PixelBox) -> Bools:
-    """Pixels unlike their left neighbour; the first column has none."""
-    part = picture[box.y : box.bottom, box.x : box.right]
-    ink = np.zeros(part.shape, np.bool_)
-    ink[:, 1:] = part[:, 1:] != part[:, :-1]
+    """Pixels unlike their left neighbour in the box."""
+    ink = differs_from_left(picture, box)
+    ink[:, 0] = False
     return ink
 
 

@@ -24,12 +24,21 @@ def group_points(x: Ints, y: Ints, *, gap_px: int) -> Grouping:
     """Points (pixel columns and rows) grouped so that groups lie more than about `gap_px` apart, diagonally as well."""
     if len(x) == 0:
         return Grouping(np.empty(0, np.int64), 0)
-    columns, rows = x // CELL, y // CELL
-    reach = max(1, round(gap_px / CELL / 2))
-    grid = np.zeros((int(rows.max()) + 1 + reach, int(columns.max()) + 1 + reach), np.bool_)
-    grid[rows, columns] = True
-    labels = _components(_dilated(grid, reach))
-    return Grouping(labels[rows, columns], int(labels.max()) + 1)
+    grid = np.zeros((int(y.max()) // CELL + 1, int(x.max()) // CELL + 1), np.bool_)
+    cells = y // CELL * grid.shape[1] + x // CELL
+    grid.reshape(-1)[cells] = True
+    labels, count = group_cells(grid, gap_px=gap_px)
+    return Grouping(labels.reshape(-1)[cells], count)
+
+
+def group_cells(grid: Bools, *, gap_px: int) -> tuple[Ints, int]:
+    """Occupied cells grouped likewise (with no gap, those that touch): each one's group, from 0, and their number."""
+    if not grid.any():
+        return np.full(grid.shape, -1, np.int64), 0
+    reach = max(1, round(gap_px / CELL / 2)) if gap_px else 0
+    padded = np.pad(grid, ((0, reach), (0, reach)))
+    labels = _components(_dilated(padded, reach))
+    return labels[: grid.shape[0], : grid.shape[1]], int(labels.max()) + 1
 
 
 def boxes_of(x: Ints, y: Ints, groups: Ints, count: int) -> list[PixelBox | None]:
@@ -37,10 +46,14 @@ def boxes_of(x: Ints, y: Ints, groups: Ints, count: int) -> list[PixelBox | None
     far = np.iinfo(np.int64).max
     left, top = np.full(count, far), np.full(count, far)
     right, bottom = np.full(count, -1), np.full(count, -1)
-    np.minimum.at(left, groups, x)
-    np.minimum.at(top, groups, y)
-    np.maximum.at(right, groups, x)
-    np.maximum.at(bottom, groups, y)
+    if len(x):
+        # Of pixels side by side the first and the last say it all.
+        breaks = np.flatnonzero((np.diff(x) != 1) | (np.diff(y) != 0) | (np.diff(groups) != 0))
+        first, last = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(x) - 1]])
+        np.minimum.at(left, groups[first], x[first])
+        np.minimum.at(top, groups[first], y[first])
+        np.maximum.at(right, groups[last], x[last])
+        np.maximum.at(bottom, groups[last], y[last])
     return [
         PixelBox(int(a), int(b), int(c - a + 1), int(d - b + 1)) if c >= 0 else None
         for a, b, c, d in zip(left, top, right, bottom, strict=True)

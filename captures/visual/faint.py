@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import numpy as np
 
-from captures.visual.arrays import Ints
+from captures.visual.cells import any_in_cells, cell_counts
 from captures.visual.clusters import CELL, boxes_of, group_points
 from captures.visual.model import Region, RegionKind
 from captures.visual.pixelmatch import PixelDifference
 
-WEAK_DELTA = 35215.0 * 0.02 * 0.02  # about five levels of grey
 MIN_FILL = 0.75  # of a cell of 8 by 8 pixels
 MIN_AREA_PX = 4096
 
 
-def faint_regions(difference: PixelDifference, *, shape: tuple[int, ...]) -> tuple[Region, ...]:
-    """The filled areas that differ weakly, pixels counted by pixelmatch included; `shape` is (height, width)."""
-    weak = difference.differing[difference.delta > WEAK_DELTA]
-    if len(weak) < MIN_AREA_PX:
+def faint_regions(difference: PixelDifference) -> tuple[Region, ...]:
+    """The filled areas that differ weakly, pixels counted by pixelmatch included."""
+    if np.count_nonzero(difference.weak) < MIN_AREA_PX:
         return ()
-    cells, fill = _cells(weak, width=shape[1])
-    columns = shape[1] // CELL + 1
-    full = cells[fill >= MIN_FILL * CELL * CELL]
-    if len(full) * CELL * CELL < MIN_AREA_PX:
+    shape = difference.weak.shape
+    full = cell_counts(difference.weak, CELL) >= MIN_FILL * CELL * CELL
+    if np.count_nonzero(full) * CELL * CELL < MIN_AREA_PX:
         return ()
-    x, y = full % columns * CELL, full // columns * CELL
+    rows, columns = np.nonzero(full)
+    x, y = columns * CELL, rows * CELL
     grouping = group_points(x, y, gap_px=2 * CELL)
     sizes = np.bincount(grouping.of_point, minlength=grouping.count) * CELL * CELL
-    counted = set(_cells(difference.changed, width=shape[1])[0].tolist())
-    hidden = np.array([int(cell) not in counted for cell in full], np.bool_)
+    hidden = ~any_in_cells(difference.unlike, CELL)[rows, columns]
     faint = np.bincount(grouping.of_point, weights=hidden, minlength=grouping.count) * CELL * CELL
     boxes = boxes_of(x, y, grouping.of_point, grouping.count)
     return tuple(
@@ -46,12 +43,3 @@ def faint_regions(difference: PixelDifference, *, shape: tuple[int, ...]) -> tup
         for box, size, weak_px in zip(boxes, sizes, faint, strict=True)
         if box is not None and weak_px >= MIN_AREA_PX
     )
-
-
-def _cells(positions: Ints, *, width: int) -> tuple[Ints, Ints]:
-    """The cells that hold any of the positions, and how many each holds."""
-    columns = width // CELL + 1
-    cells = positions // width // CELL * columns + positions % width // CELL
-    counts = np.bincount(cells) if len(cells) else np.empty(0, np.int64)
-    held = np.flatnonzero(counts)
-    return held, counts[held]

@@ -71,7 +71,8 @@ def compare_pixels(
         tier, same = Tier.ALIGNED, False
     else:
         difference = pixel_difference(old, new, threshold=threshold)
-        pixels, same = len(difference.changed), len(difference.changed) == 0
+        pixels = int(np.count_nonzero(difference.unlike))
+        same = pixels == 0
         tier, regions, faint = _in_place(old, new, difference, threshold=threshold)
     return Comparison(
         same=same,
@@ -128,16 +129,19 @@ def equal_files(size: tuple[int, int], *, threshold: float = DEFAULT_THRESHOLD) 
 def _in_place(
     old: Pixels, new: Pixels, difference: PixelDifference, *, threshold: float
 ) -> tuple[Tier, tuple[Region, ...], tuple[Region, ...]]:
-    if len(difference.differing) == 0:
+    if difference.equal:
         return Tier.PIXELS, (), ()
-    faint = faint_regions(difference, shape=old.shape[:2])
-    if len(difference.changed) == 0:
-        return Tier.PERCEPTUAL, (), faint
+    if not difference.unlike.any():
+        return Tier.PERCEPTUAL, (), faint_regions(difference)
     found = aligned_difference(old, new, threshold=threshold, difference=difference)
     if found is not None and found.regions:
         # What is faint was found where it stands, and means nothing once things moved.
         return Tier.ALIGNED, found.regions, ()
-    return Tier.IN_PLACE, regions_in_place(difference.changed, width=old.shape[1]), faint
+    return (
+        Tier.IN_PLACE,
+        regions_in_place(difference.changed, width=old.shape[1]),
+        faint_regions(difference),
+    )
 
 
 def _distance(comparison: Comparison) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def strips_of(words: Words) -> Strips:
     """A picture's strips; the last one, when narrower, is filled up with its last pixel."""
     height, width = words.shape
     count = strip_count(width)
-    factors = _factors(STRIP // 2)
+    factors = odd_factors(STRIP // 2)
     hashes = np.empty((count, height), np.uint64)
     events = np.zeros((count, height), np.bool_)
     band = np.zeros((_BAND_ROWS + 1, count * STRIP), np.uint32)
@@ -68,7 +68,7 @@ def strips_of(words: Words) -> Strips:
         rows = np.ascontiguousarray(rows)
         start = max(0, top - 1)
         pairs = rows.view(np.uint64).reshape(len(rows), count, STRIP // 2)
-        hashes[:, start : start + len(rows)] = (_mixed(pairs) * factors).sum(axis=2).T
+        hashes[:, start : start + len(rows)] = (mixed_pairs(pairs) * factors).sum(axis=2).T
         events[:, start + 1 : start + len(rows)] = _steps(rows.view(np.uint8), count).T
     return Strips(hashes, events)
 
@@ -89,7 +89,7 @@ def strip_count(width: int) -> int:
 def context_hashes(hashes: Hashes) -> Hashes:
     """A hash of each row and the `CONTEXT_ROWS` - 1 below it; shape (strips, rows - `CONTEXT_ROWS` + 1)."""
     context, span = hashes, 1
-    for factor in _factors(CONTEXT_ROWS.bit_length() - 1):
+    for factor in odd_factors(CONTEXT_ROWS.bit_length() - 1):
         context = context[:, :-span] * factor + context[:, span:]
         context = context ^ (context >> np.uint64(31))
         span *= 2
@@ -109,12 +109,13 @@ def run_evidence(matches: Bools, events: Bools) -> Ints:
     return np.where(matches, after - before, 0)
 
 
-def _mixed(pairs: Hashes) -> Hashes:
+def mixed_pairs(pairs: Hashes) -> Hashes:
+    """Two pixels a word, ready to be weighed and added up."""
     # A plain weighted sum would lose what differs in the high bits alone, so they are folded down first.
     return pairs ^ (pairs >> np.uint64(29))
 
 
-def _factors(count: int) -> Hashes:
+def odd_factors(count: int) -> Hashes:
     """Fixed odd multipliers (splitmix64)."""
     state = (np.arange(1, count + 1, dtype=np.uint64)) * _GOLDEN
     state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -6,40 +6,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.anchors import Anchors, anchors_of, counted, sample_for
+from captures.visual.anchors import anchors_of, counted, sample_for
 from captures.visual.arrays import Bools, Ints, Words
+from captures.visual.likeness import Offset
 
 MIN_SHIFT = 2  # nearer than that is rounding
 MIN_PIXELS = 80  # left over in each picture before anything is looked for
 MIN_ANCHORS = 4  # unique patches that agree upon a way
 MAX_WAYS = 24
 
-Offset = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class Leftover:
-    """The two pictures, of one width, and the pixels left over in each, as positions `y * width + x`."""
+    """The two pictures, of one width, and the pixels left over in each, as bitmaps of their shapes."""
 
     before: Words
     after: Words
-    come: Ints
-    gone: Ints
+    come: Bools
+    gone: Bools
 
     @property
-    def width(self) -> int:
-        """The width of both pictures."""
-        return int(self.after.shape[1])
-
-    @property
-    def come_at(self) -> tuple[Ints, Ints]:
-        """Columns and rows of what is left over in the candidate."""
-        return self.come % self.width, self.come // self.width
-
-    @property
-    def gone_at(self) -> tuple[Ints, Ints]:
-        """Columns and rows of what is left over in the baseline."""
-        return self.gone % self.width, self.gone // self.width
+    def pixels(self) -> tuple[int, int]:
+        """How many are left over in the candidate and in the baseline."""
+        return int(np.count_nonzero(self.come)), int(np.count_nonzero(self.gone))
 
 
 @dataclass(frozen=True)
@@ -61,24 +50,24 @@ class Way:
 
 def ways_of(left: Leftover) -> list[Way]:
     """The ways, most votes first."""
-    if min(len(left.come), len(left.gone)) < MIN_PIXELS:
+    come, gone = left.pixels
+    if min(come, gone) < MIN_PIXELS:
         return []
-    sample = sample_for(max(len(left.come), len(left.gone)))
-    new = anchors_of(left.after, among=bitmap(left.come, left.after.shape), sample=sample).alone
-    old = anchors_of(left.before, among=bitmap(left.gone, left.before.shape), sample=sample).alone
-    hashes, in_new, in_old = np.intersect1d(new.hashes, old.hashes, assume_unique=True, return_indices=True)
-    (x, y), (was_x, was_y) = (_places(one, n, left.width) for one, n in ((new, in_new), (old, in_old)))
+    sample = sample_for(max(come, gone))
+    new = anchors_of(left.after, among=left.come, sample=sample).alone
+    old = anchors_of(left.before, among=left.gone, sample=sample).alone
+    _, in_new, in_old = np.intersect1d(new.hashes, old.hashes, assume_unique=True, return_indices=True)
+    new, old = new.at(in_new), old.at(in_old)
+    width = left.after.shape[1]
+    y, x = np.divmod(new.positions, width)
+    was_y, was_x = np.divmod(old.positions, width)
     dx, dy = x - was_x, y - was_y
-    aside = np.abs(dx) >= MIN_SHIFT
-    if aside.sum() < MIN_ANCHORS:
+    aside = np.flatnonzero(np.abs(dx) >= MIN_SHIFT)
+    if len(aside) < MIN_ANCHORS:
         return []
     # What occurs elsewhere too, unchanged, cannot say which of its likes it is.
-    single = np.logical_and(*(counted(image, hashes, sample=sample) == 1 for image in (left.before, left.after)))
-    return _families(dx[aside], dy[aside], x[aside], y[aside], single[aside])
-
-
-def _places(anchors: Anchors, which: Ints, width: int) -> tuple[Ints, Ints]:
-    return anchors.positions[which] % width, anchors.positions[which] // width
+    single = np.logical_and(*(counted(image, new.at(aside), sample=sample) == 1 for image in (left.before, left.after)))
+    return _families(dx[aside], dy[aside], x[aside], y[aside], single)
 
 
 def _families(dx: Ints, dy: Ints, x: Ints, y: Ints, single: Bools) -> list[Way]:
@@ -98,10 +87,3 @@ def _families(dx: Ints, dy: Ints, x: Ints, y: Ints, single: Bools) -> list[Way]:
             Way([(int(offsets[0, n]), int(offsets[1, n])) for n in ranked], (x[alone], y[alone]), (x[again], y[again]))
         )
     return ways[:MAX_WAYS]
-
-
-def bitmap(positions: Ints, shape: tuple[int, ...]) -> Bools:
-    """Positions `y * width + x` as true pixels of a picture of that shape."""
-    found = np.zeros(shape, np.bool_)
-    found.reshape(-1)[positions] = True
-    return found

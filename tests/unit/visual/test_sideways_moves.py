@@ -129,3 +129,18 @@ def _words() -> Pixels:
         ink = np.kron(random.random((7, 280)) < 0.5, np.ones((2, 2), bool))
         pixels[line : line + 14, 40:600, :3][ink] = 40
     return pixels
+
+
+def test_cards_that_trade_places_have_both_moved() -> None:
+    before = np.full((400, 640, 4), 255, np.uint8)
+    random = np.random.default_rng(3)
+    cards = [random.integers(0, 256, (200, 180, 3)) for _ in range(3)]
+    after = before.copy()
+    for pixels, order in ((before, (0, 1, 2)), (after, (2, 1, 0))):
+        for left, number in zip((20, 220, 420), order, strict=True):
+            pixels[100:300, left : left + 180, :3] = cards[number]
+    regions = compare_pixels(before, after).regions
+    assert [(region.kind, region.offset) for region in regions] == [
+        (RegionKind.MOVED, (-400, 0)),
+        (RegionKind.MOVED, (400, 0)),
+    ]

@@ -1,0 +1,101 @@
+"""The squared YIQ distance of two pixels, to single precision and to the last bit.
+
+Kotsarenko and Ramos, "Measuring perceived color difference using YIQ NTSC transmission color space in mobile
+applications" (2010). Sums are taken in pixelmatch's order in 64-bit floats, and translucent pixels are laid over its
+checkerboard, because a count that is to be equal cannot round elsewhere.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from captures.visual.arrays import Floats, Ints, Words
+
+MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
+_YIQ = tuple(
+    (tuple(np.float32(factor) for factor in factors), np.float32(weight))
+    for factors, weight in (
+        ((0.29889531, 0.58662247, 0.11448223), 0.5053),
+        ((0.59597799, -0.27417610, -0.32180189), 0.299),
+        ((0.21147017, -0.52261711, 0.31114694), 0.1957),
+    )
+)
+
+
+def approximate_delta(first: Words, second: Words) -> Floats:
+    """The squared YIQ distance of opaque pixels to single precision; one-dimensional arrays."""
+    one, two = (words.view(np.uint8).reshape(-1, 4) for words in (first, second))
+    red, green, blue = (one[:, n].astype(np.float32) - two[:, n] for n in range(3))
+    # Not a matrix product: for three columns the linear algebra library's threads cost more than they save.
+    delta = np.zeros(len(first), np.float32)
+    for (of_red, of_green, of_blue), weight in _YIQ:
+        part = red * of_red
+        part += green * of_green
+        part += blue * of_blue
+        part *= part
+        part *= weight
+        delta += part
+    return delta
+
+
+class Pair:
+    """Two pictures as flat words: the one under the detector and the other one."""
+
+    def __init__(self, image: Words, other: Words, *, opaque: bool) -> None:
+        self.height, self.width = image.shape
+        self.image = image.reshape(-1)
+        self.other = other.reshape(-1)
+        self.opaque = opaque
+
+
+def exact_near(pair: Pair, at: Ints, *, limit: float) -> Floats:
+    """Squared YIQ distances; to the last bit near the limit, to single precision elsewhere."""
+    first, second = pair.image[at], pair.other[at]
+    if not pair.opaque:
+        return _exact_delta(*colour_difference(first, second, at))
+    delta = approximate_delta(first, second)
+    close = np.flatnonzero(np.abs(delta - np.float32(limit)) < 1 + 1e-4 * limit)
+    exact = _exact_delta(*colour_difference(first[close], second[close], at[close], opaque=True))
+    wide = delta.astype(np.float64)
+    wide[close] = exact
+    return wide
+
+
+def _exact_delta(red: Floats, green: Floats, blue: Floats) -> Floats:
+    y = brightness(red, green, blue)
+    i = red * 0.59597799 - green * 0.27417610 - blue * 0.32180189
+    q = red * 0.21147017 - green * 0.52261711 + blue * 0.31114694
+    delta: Floats = 0.5053 * y * y + 0.299 * i * i + 0.1957 * q * q
+    return delta
+
+
+def colour_difference(first: Words, second: Words, at: Ints, *, opaque: bool = False) -> tuple[Floats, Floats, Floats]:
+    """First minus second in red, green and blue, both laid over the checkerboard's square at `at`."""
+    one, two = _channels(first), _channels(second)
+    red, green, blue = ((a - b).astype(np.float64) for a, b in zip(one[:3], two[:3], strict=True))
+    translucent = np.flatnonzero((one[3] & two[3]) < 255) if not opaque else ()
+    if len(translucent):
+        a1, a2 = one[3][translucent], two[3][translucent]
+        position = at[translucent] * 4
+        grounds = (
+            np.full(
+                len(position), 48
+            ),  # pixelmatch's red square depends on the parity of a byte offset that is always even
+            48 + 159 * ((position / 1.618033988749895).astype(np.int64) % 2),
+            48 + 159 * ((position / 2.618033988749895).astype(np.int64) % 2),
+        )
+        for channel, ground, difference in zip((0, 1, 2), grounds, (red, green, blue), strict=True):
+            c1, c2 = one[channel][translucent], two[channel][translucent]
+            difference[translucent] = (c1 * a1 - c2 * a2 - ground * (a1 - a2)) / 255
+    return red, green, blue
+
+
+def _channels(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
+    signed = words.view(np.int32)
+    return signed & 255, (signed >> 8) & 255, (signed >> 16) & 255, (signed >> 24) & 255
+
+
+def brightness(red: Floats, green: Floats, blue: Floats) -> Floats:
+    """Of a colour or a difference of colours."""
+    y: Floats = red * 0.29889531 + green * 0.58662247 + blue * 0.11448223
+    return y
