@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from captures.rendered import Node
@@ -18,6 +18,8 @@ SPEAKING = frozenset(
     "dir hidden align valign bgcolor color face size background border cellpadding cellspacing".split()
 )
 SIZES = frozenset(("width", "height"))
+ONLY_CLASS = frozenset(("class",))
+NOTHING: Mapping[str, str] = {}
 # Attributes that carry the news.
 CARRYING = frozenset("class id style href src srcset alt title datetime content value aria-label name".split())
 
@@ -34,13 +36,17 @@ def attributes_asked_for(rules: Iterable[StyleRule]) -> frozenset[str]:
 
 def marks_of(nodes: Iterable[Node], asked: frozenset[str]) -> tuple[str, ...]:
     """`name=value` of the attributes that tell an archetype's elements how to look; `name=` where one lacks it."""
-    told = [{name: value for name, value in node.attributes.items() if _tells(node, name, asked)} for node in nodes]
+    told = [_telling(node, asked) for node in nodes]
     names = {name for attributes in told for name in attributes}
     return tuple(sorted({f"{name}={attributes.get(name, '')}" for name in names for attributes in told}))
 
 
-def _tells(node: Node, name: str, asked: frozenset[str]) -> bool:
-    return name in asked or name in SPEAKING or (name in SIZES and node.tag not in REPLACED)
+def _telling(node: Node, asked: frozenset[str]) -> Mapping[str, str]:
+    attributes = node.attributes
+    if not attributes or (attributes.keys() == ONLY_CLASS):
+        return NOTHING
+    sizes = SIZES if node.tag not in REPLACED else NOTHING
+    return {name: attributes[name] for name in attributes if name in asked or name in SPEAKING or name in sizes}
 
 
 @lru_cache(maxsize=16_384)
