@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 WORKERS ?= auto
 
-.PHONY: audit test slow site check format bench score score-visual attack referee docs baselines browser clean help
+.PHONY: audit test slow site check format bench score score-barriers score-visual attack referee docs baselines browser clean help
 
 help: ## the words this file knows
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ attack: $(VENV)/.ready ## the replica with every defect, and with none: misses a
 
 score: $(VENV)/.ready ## how much of the gallery the extractors read right
 	$(BIN)/python -m tests.gallery.score
+
+score-barriers: $(VENV)/.ready ## barriers found and correct pages accused, on pages whose author never saw the code
+	$(BIN)/python -m tests.blind.score $(ARGS)
 
 score-visual: $(VENV)/.ready ## faults found and false alarms of the visual verdicts
 	$(BIN)/python -m tests.newsrooms.score
