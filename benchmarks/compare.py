@@ -33,6 +33,7 @@ def main() -> None:
             page = news_page(100_000)
             files = _written(Path(folder), {"baseline": page, "inserted": pushed_down(page)})
             files |= _written(Path(folder), {"columns swapped": columns_swapped(page)})
+            files |= _written(Path(folder), {"all replaced": news_page(100_000, seed=8)})
             del page
             for name in list(files)[1:]:
                 report_memory(name, files["baseline"], files[name])

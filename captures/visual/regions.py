@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -22,6 +23,8 @@ ROUNDING_FILL = 0.2  # or sparse
 MIN_FIRM_SHARE = 0.03  # of a group's pixels that are unlike even when half a pixel is allowed for
 SAMPLE = 1024  # pixels of a group that are asked
 ONE_SIDED = 0.15  # with fewer pixels gone than this share of those come, a change is an insertion
+
+MOST_POINTS = 4_000_000  # of either picture, that are grouped one by one: some 500 MB; of more, an even sample
 
 T = TypeVar("T")
 
@@ -59,7 +62,8 @@ def in_reading_order(regions: list[Region]) -> tuple[Region, ...]:
 
 def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[Region]:
     """Inserted, removed and changed regions; `offset_of_old` says where each baseline cell went, or OPEN."""
-    come, gone = np.flatnonzero(leftovers.come), np.flatnonzero(leftovers.gone)
+    stride = _stride(leftovers)
+    come, gone = (_positions(bitmap, stride) for bitmap in (leftovers.come, leftovers.gone))
     (x_new, y_new), (x_old, y_old) = (_columns_and_rows(n, leftovers.come.shape[1]) for n in (come, gone))
     y_seam = _rows_in_candidate(x_old, y_old, offset_of_old)
     grouping = group_points(np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX)
@@ -72,14 +76,28 @@ def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[R
         for facts in zip(
             boxes_of(x_new, y_new, of_new, number),
             boxes_of(x_old, y_old, of_old, number),
-            np.bincount(of_new, minlength=number).tolist(),
-            np.bincount(of_old, minlength=number).tolist(),
+            (np.bincount(of_new, minlength=number) * stride**2).tolist(),
+            (np.bincount(of_old, minlength=number) * stride**2).tolist(),
             ((firm_new + firm_old) / np.maximum(1, asked_new + asked_old)).tolist(),
             strict=True,
         )
     ]
     kept = [group for group in groups if group.pixels >= MIN_POINTS and not group.is_rounding]
     return [group.region() for group in merge_while(kept, touches=_Group.touches, join=_Group.with_)]
+
+
+def _stride(leftovers: Leftovers) -> int:
+    """Every how many rows and columns a pixel is looked at: 1, but where so many differ that memory would not do."""
+    most = max(np.count_nonzero(leftovers.come), np.count_nonzero(leftovers.gone))
+    return max(1, math.ceil(math.sqrt(most / MOST_POINTS)))
+
+
+def _positions(bitmap: Bools, stride: int) -> Ints:
+    if stride == 1:
+        return np.flatnonzero(bitmap)
+    rows, columns = np.nonzero(bitmap[::stride, ::stride])
+    positions: Ints = rows * (stride * bitmap.shape[1]) + columns * stride
+    return positions
 
 
 def _columns_and_rows(positions: Ints, width: int) -> tuple[Ints, Ints]:
