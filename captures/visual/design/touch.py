@@ -22,14 +22,11 @@ DECLARED = re.compile(r"(?:^|;)\s*(-{0,2}[\w-]+)\s*:")
 FAR_REACHING = frozenset("all font zoom display direction writing position float columns container".split())
 # Properties that one declaration of another name sets.
 SETS = {
-    "font": ("font", "line"),
     "gap": ("row", "column", "grid"),
     "inset": ("top", "right", "bottom", "left"),
     "inline": ("width", "height"),
     "block": ("width", "height"),
     "place": ("align", "justify"),
-    "columns": ("column",),
-    "mask": ("mask", "-webkit-mask"),
     "color": ("color", "fill", "stroke"),
 }
 

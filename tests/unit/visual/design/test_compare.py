@@ -105,6 +105,8 @@ def test_an_inherited_colour_is_reported_at_its_root_alone(compare: Compare) -> 
         pytest.param(page(after="<div class=fixed></div>"), "covers", id="overlay"),
         pytest.param(page(story=f"<p>{'w' * 400}</p>" * 3), "page width", id="wider than the window"),
         pytest.param(page().replace("<path d='M0 0h9v9z'/>", ""), "inkless", id="icon empty"),
+        pytest.param(page().replace("<body>", "<body>undefined"), "stray text", id="words between the blocks"),
+        pytest.param(page(after="<footer>All rights reserved</footer>"), "doubled", id="footer twice"),
     ],
 )
 def test_what_styles_do_not_say_is_seen(compare: Compare, after: str, what: str) -> None:
@@ -154,3 +156,10 @@ def test_records_of_two_versions_are_refused(design_of: DesignOf) -> None:
     older = DesignRecord.from_json({**record.to_json(), "version": 0})
     with pytest.raises(ValueError, match="versions 0 and"):
         compare_design(older, record)
+
+
+def test_what_a_new_rule_takes_away_is_missed_however_few_had_it(compare: Compare) -> None:
+    cards = card(tag="sport") + card() * 3
+    assert compare(page(cards=cards), page(cards=card() * 4)) == []
+    changes = compare(page(cards=cards), page(cards=cards, style=".tag { display: none }"))
+    assert "gone" in {item.property for change in changes for item in change.changes}
