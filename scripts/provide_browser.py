@@ -18,6 +18,9 @@ from captures.errors import BrowserMissingError, ExitCode
 
 DOWNLOAD_SECONDS = 600
 INSTALL_SECONDS = 900
+QUICKER_SECONDS = 90
+SHELL = "chromium-headless-shell"
+APT_INSTALL = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends")
 
 
 def main() -> int:
@@ -26,6 +29,7 @@ def main() -> int:
         provide()
         found = _found()
         if found is not None:
+            found = _quicker(found)
             print(f"browser: {found.path} ({found.how})", file=sys.stderr)
             return ExitCode.NOTHING_NEW
     print(f"captures: {missing_sentence('chromium')}", file=sys.stderr)
@@ -39,6 +43,16 @@ def _found() -> FoundBrowser | None:
         return find_browser("chromium", playwright_path=own)
     except BrowserMissingError:
         return None
+
+
+def _quicker(found: FoundBrowser) -> FoundBrowser:
+    """The same browser without windows, where the system has it and root asks: it looks in two thirds of the time."""
+    whole = found.how == "path" and found.path.name == "chromium"
+    if not whole or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return found
+    print(f"browser: trying `apt-get install {SHELL}`, which is quicker than {found.path}", file=sys.stderr)
+    _run([*APT_INSTALL, SHELL], seconds=QUICKER_SECONDS)
+    return _found() or found
 
 
 def _nothing() -> None:
@@ -58,10 +72,8 @@ def _system_install() -> None:
     if as_root and shutil.which("sudo") is None:
         return
     print("browser: trying `apt-get install chromium`", file=sys.stderr)
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     _run([*as_root, "apt-get", "update", "-qq"], seconds=INSTALL_SECONDS)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fontconfig"]
-    _run([*as_root, *environment, *install], seconds=INSTALL_SECONDS)
+    _run([*as_root, *APT_INSTALL, "chromium", "fontconfig"], seconds=INSTALL_SECONDS)
 
 
 def _run(command: list[str], *, seconds: int) -> None:
