@@ -6,7 +6,8 @@
   const PICTURES = /<(?:img|source)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g;
   const LATE = /\s(?:loading="lazy"|data-(?:lazy-?)?(?:src|srcset|original)=|class="[^"]*lazy)/;
   const LOADING = /\s(?:class|style|src|srcset|sizes|loading|data-[^\s=>]+)(?:="[^"]*"|(?=[\s>]))/g;
-  const settled = (markup) => markup.replace(PICTURES, (tag) => (LATE.test(tag) ? tag.replace(LOADING, "") : tag));
+  const EMPTIED = /\s(?:class|style)=""/g; // what a script has put on and taken off again
+  const settled = (markup) => markup.replace(EMPTIED, "").replace(PICTURES, (tag) => (LATE.test(tag) ? tag.replace(LOADING, "") : tag));
   const parts = [location.href, settled(document.documentElement.outerHTML)];
   const active = kit.active();
   for (const element of [document.documentElement, ...kit.all(document.documentElement)]) {

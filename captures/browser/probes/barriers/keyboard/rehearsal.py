@@ -108,6 +108,11 @@ class Stage:
         if self.dirty:
             await self.reload()
 
+    async def undone(self) -> None:
+        """Where what was pressed has been taken back, and nothing tells the page from how it was loaded, it is fresh."""
+        self.dirty = False
+        await self.restore()
+
     async def restore(self) -> None:
         """Undo what pointing and focusing leave behind; where more is left, or less, the page is not fresh."""
         await self.page.mouse.move(0, 0)

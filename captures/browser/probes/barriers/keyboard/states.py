@@ -67,6 +67,8 @@ class States(KeyboardProbe):
             for control in controls:
                 await stage.fresh()
                 pressed = await _twice(stage, frame, control["path"])
+                if pressed is not None:
+                    await stage.undone()
                 rule, message = ("", "") if pressed is None else _judge(control, pressed)
                 log.append(f"Space twice on {control['role']} “{control['name']}”: {rule or 'nothing to say'}")
                 if rule:

@@ -24,6 +24,7 @@ PAGE = """<!doctype html><html lang="en"><title>Page</title>
 <button id="b">Menu</button><p id="tip">More words</p><input id="i"><p id="said"></p>
 <script>
   b.addEventListener("click", () => b.setAttribute("aria-expanded", "true"));
+  i.addEventListener("keydown", (event) => { if (event.key === "Enter") i.classList.toggle("on"); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "k") setTimeout(() => { said.textContent += "k"; }, 20);
     if (event.key === "?") said.textContent += "?";
@@ -61,6 +62,16 @@ async def _press(stage: Stage) -> None:
     await stage.press("Enter")
 
 
+async def _switch(stage: Stage) -> None:
+    await stage.press("Tab", times=2)
+    await stage.press("Enter", times=2)
+
+
+async def _switch_and_leave(stage: Stage) -> None:
+    await stage.press("Tab", times=2)
+    await stage.press("Enter")
+
+
 def staged(
     work: Callable[[Stage], Awaitable[Any]], loop: LoopThread, browser: LaunchedBrowser, folder: Path
 ) -> tuple[Any, bool]:
@@ -73,8 +84,7 @@ def staged(
         )
         async with stage_of(scene) as stage:
             answer = await work(stage)
-            stage.dirty = False
-            await stage.restore()
+            await stage.undone()
             return answer, stage.dirty
 
     with served(folder) as base:
@@ -84,8 +94,8 @@ def staged(
 @pytest.mark.parametrize(
     ("act", "dirty"),
     [
-        *((_point, False), (_focus, False), (_scroll, False), (_bring, False)),
-        *((_write, True), (_exchange, True), (_press, True)),
+        *((_point, False), (_focus, False), (_scroll, False), (_bring, False), (_switch, False)),
+        *((_write, True), (_exchange, True), (_press, True), (_switch_and_leave, True)),
     ],
 )
 def test_a_page_needs_loading_again_only_where_something_is_left(
