@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from captures.browser.probes import Probe, Scene
 
-AT_ONCE = 2  # tracks; more of them only make each other slow, until a probe runs out of time
+AT_ONCE = 3  # tracks; more of them only make each other slow, until a probe runs out of time
 
 
 class GivenUpError(Exception):

@@ -7,13 +7,20 @@ from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene
-from captures.browser.probes.barriers.motion.watching import BURST_STEP, Burst, MotionProbe, Watch, about, around
+from captures.browser.probes.barriers.motion.watching import (
+    BURST_STEP,
+    FLASH_STEP,
+    LARGE_PX,
+    Burst,
+    MotionProbe,
+    Watch,
+    about,
+    around,
+)
 
 RULE = "flashing"
 WCAG = ("2.3.1",)
 ENOUGH_SHOTS = 16  # a busy machine takes fewer, between which flashes are lost
-LARGE_PX = 21_824  # a quarter of 341 x 256 CSS pixels, as WCAG counts a large area
-STEP = 0.10  # of the brightest white
 REVERSALS = 6  # three flashes are six changes of direction
 
 
@@ -29,7 +36,7 @@ class Flashing(MotionProbe):
         area = 0
         if around(watch.moving).area_px >= LARGE_PX:
             seen = next((burst for burst in watch.bursts if _will_do(burst, watch)), None)
-            area = _flashing_px((seen or await watch.burst(watch.moving)).pictures)
+            area = _flashing_px(seen or await watch.burst(watch.moving))
         if area < LARGE_PX:
             message = "no large area was seen to flash"
             return [await about(scene, watch, None, rule=RULE, verdict="passes", wcag=WCAG, message=message)], []
@@ -51,17 +58,15 @@ class Flashing(MotionProbe):
 
 def _will_do(burst: Burst, watch: Watch) -> bool:
     """Whether it shows all that moves, often enough."""
-    return len(burst.pictures) >= ENOUGH_SHOTS and around([burst.area, *watch.moving]) == burst.area
+    return (burst.calm or len(burst.pictures) >= ENOUGH_SHOTS) and around([burst.area, *watch.moving]) == burst.area
 
 
-def _flashing_px(pictures: Sequence[Any]) -> int:
+def _flashing_px(burst: Burst) -> int:
     """How many pixels went to and fro between light and dark, by the few that were kept."""
     import numpy as np
 
-    weights = np.array([0.2126, 0.7152, 0.0722])
-    light = np.stack([(picture / 255.0) @ weights for picture in pictures])
-    steps = np.diff(light, axis=0)
-    signs = np.where(steps > STEP, 1, np.where(steps < -STEP, -1, 0))
+    steps = burst.steps()
+    signs = np.where(steps > FLASH_STEP, 1, np.where(steps < -FLASH_STEP, -1, 0))
     turns = np.zeros(signs.shape[1:], dtype=int)
     last = np.zeros(signs.shape[1:], dtype=int)
     for sign in signs:

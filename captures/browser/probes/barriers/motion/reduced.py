@@ -21,7 +21,7 @@ class ReducedMotion(MotionProbe):
         """One result, none where nothing moves anyway."""
         if not watch.moving:
             return [], []
-        still_moving = await (watch.reduced or moving_all_the_same(scene))
+        still_moving = await (watch.reduced or moving_all_the_same(scene, watch.moving))
         evidence = {"regions": [box.to_json() for box in still_moving]}
         if still_moving:
             message = "it goes on moving for a reader who asked for less motion"

@@ -27,11 +27,15 @@ LATE_FROM_MS = 5_000
 PICTURED_MS = frozenset((2_000, 2_800))  # early pictures cost more than the rest: two tell whether anything moves
 REDUCED_MS = 1_200
 TILE_PX = 40
-WHOLE_SCALE = 0.5  # a whole window's picture at full size costs three times as much
+WHOLE_SCALE = 0.25  # a whole window's picture at full size costs four times as much; a dot of 8 px is still 4 pixels
 TELLING_PX = 4  # in a tile of a picture at full size
 BURST_MS = 1_200  # what flashes is counted within one
 BURST_STEP = 4
 MOST_SHOTS = 24
+CALM_SHOTS = 10  # half a second: what flashes three times a second has turned by then
+LUMINANCE = (0.2126, 0.7152, 0.0722)
+LARGE_PX = 21_824  # a quarter of 341 x 256 CSS pixels, as WCAG counts a large area
+FLASH_STEP = 0.10  # of the brightest white
 TRACK = "motion"
 
 
@@ -51,6 +55,18 @@ class Burst:
 
     area: Box
     pictures: tuple[Any, ...]
+
+    @property
+    def calm(self) -> bool:
+        """Whether half a second went by in which no large area got lighter or darker by as much as a flash does."""
+        turned = (abs(self.steps()) > FLASH_STEP).any(axis=0).sum() * BURST_STEP**2 if self.pictures else 0
+        return len(self.pictures) >= CALM_SHOTS and turned < LARGE_PX
+
+    def steps(self) -> Any:
+        """How much lighter each pixel is than one picture before, in parts of the brightest white."""
+        import numpy as np
+
+        return np.diff(np.stack([(picture / 255.0) @ np.array(LUMINANCE) for picture in self.pictures]), axis=0)
 
 
 @dataclass
@@ -96,6 +112,8 @@ class Watch:
         end = start + min(at_most_ms, BURST_MS) / 1_000
         while len(pictures) < MOST_SHOTS and time.monotonic() < end:
             pictures.append((await self.picture(area))[::BURST_STEP, ::BURST_STEP])
+            if len(pictures) == CALM_SHOTS and Burst(area, tuple(pictures)).calm:
+                break
             # Evenly over the time: more of them show no more flashes, and cost what others wait for.
             await asyncio.sleep(start + len(pictures) * BURST_MS / 1_000 / MOST_SHOTS - time.monotonic())
         return Burst(area, tuple(pictures))
@@ -164,15 +182,17 @@ class MotionProbe:
         """Nothing: the scene's own page was not touched."""
 
 
-async def moving_all_the_same(scene: Scene) -> Sequence[Box]:
-    """Where pictures of the page differ when it is loaded for a reader who asked for less motion."""
+async def moving_all_the_same(scene: Scene, boxes: Sequence[Box]) -> Sequence[Box]:
+    """Where pictures of these boxes differ when the page is loaded for a reader who asked for less motion."""
+    area = around(boxes)
     async with stage_of(scene, reduced_motion=False, prefers_less_motion=True) as stage:
-        await _grow(stage, scene)
+        if area.bottom > scene.viewport.height:
+            await _grow(stage, scene)
         pictures = []
         for _ in range(3):
             await stage.settle(REDUCED_MS)
-            pictures.append(await whole_window(stage))
-        return regions(pictures, scale=WHOLE_SCALE)
+            pictures.append(await asyncio.to_thread(decoded, await stage.shot(area)))
+        return [box._replace(x=box.x + area.x, y=box.y + area.y) for box in regions(pictures)]
 
 
 async def whole_window(stage: Stage) -> Any:
@@ -254,7 +274,7 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
             # Another load before the quick pictures are taken would make them few.
             left = LATE_FROM_MS - watch.looks[-1].at_ms
             watch.bursts.append(await watch.burst(early, at_most_ms=left))
-            watch.reduced = asyncio.create_task(moving_all_the_same(scene))
+            watch.reduced = asyncio.create_task(moving_all_the_same(scene, early))
         if not times:
             times = _longer(watch)
     return watch

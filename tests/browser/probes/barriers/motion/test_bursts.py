@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from captures.browser.probes.barriers.motion.flashing import ENOUGH_SHOTS, LARGE_PX, _flashing_px, _will_do
-from captures.browser.probes.barriers.motion.watching import BURST_STEP, Burst, Look, Watch, around
+from captures.browser.probes.barriers.motion.flashing import ENOUGH_SHOTS, _flashing_px, _will_do
+from captures.browser.probes.barriers.motion.watching import BURST_STEP, CALM_SHOTS, LARGE_PX, Burst, Look, Watch, around
 from captures.rendered import Box
 
 SHAPE = (400, 400, 3)
@@ -52,5 +52,22 @@ def test_a_burst_will_do_where_it_shows_all_that_moves_often_enough(
 
 def test_what_turns_light_and_dark_often_is_large_and_what_turns_once_is_nothing() -> None:
     area = Box(0, 0, 200, 200)
-    assert _flashing_px(burst_of(area).pictures) == area.area_px > LARGE_PX
-    assert _flashing_px(burst_of(area, every=8).pictures) == 0
+    assert _flashing_px(burst_of(area)) == area.area_px > LARGE_PX
+    assert _flashing_px(burst_of(area, every=8)) == 0
+
+
+@pytest.mark.parametrize(
+    ("burst", "calm"),
+    [
+        (burst_of(Box(0, 0, 200, 200), shots=CALM_SHOTS, every=CALM_SHOTS), True),
+        (burst_of(Box(0, 0, 200, 200), shots=CALM_SHOTS, every=4), False),
+        (burst_of(Box(0, 0, 100, 100), shots=CALM_SHOTS, every=2), True),
+        (burst_of(Box(0, 0, 200, 200), shots=CALM_SHOTS - 1, every=CALM_SHOTS), False),
+    ],
+    ids=["nothing turns", "a large area turns", "a small area turns", "not looked at for long enough"],
+)
+def test_a_burst_is_calm_where_no_large_area_turned_for_half_a_second(
+    burst: Burst,
+    calm: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    assert bool(burst.calm) is calm
