@@ -1,9 +1,9 @@
-"""Barriers found, and correct pages accused, on pages written by somebody who never saw the probes.
+"""Barriers found, and correct pages accused, on pages written by people who never saw the probes.
 
-`python -m tests.blind.score [NAME…] [--part dev|held-out] [--jobs N] [--keep FILE]`: a faulty page counts as found
-where an error names one of its criteria, a correct page as accused where there is any error. `--keep` holds reports,
-so that a run can go on. A third of the pages is held out: to be scored when a change is finished, never while it is
-made.
+`python -m tests.blind.score [NAME…] [--part PART] [--jobs N] [--keep FILE]`: a faulty page counts as found where an
+error names one of its criteria, a correct page as accused where there is any error. `--keep` holds reports, so that a
+run can go on. There are two sets, by two authors; a third of each is held out: to be scored when a change is finished,
+never while it is made. Parts are `dev`, `held-out`, `second-dev`, `second-held-out`, and `second` for both of its.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from captures.findings import Severity
 from captures.site import site_of_url
 
 HERE = Path(__file__).parent
+SETS = ("", "second/")
+PARTS = ("dev", "held-out", "second", "second-dev", "second-held-out")
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,22 @@ class Exhibit:
     @property
     def part(self) -> str:
         """The part it belongs to: by its name's hash, so that nobody chose."""
-        return "dev" if int(hashlib.sha256(self.file.encode()).hexdigest(), 16) % 3 else "held-out"
+        third = "dev" if int(hashlib.sha256(self.file.encode()).hexdigest(), 16) % 3 else "held-out"
+        return f"second-{third}" if self.file.startswith("second/") else third
 
 
 def exhibits(names: list[str], *, part: str | None = None) -> list[Exhibit]:
-    """The pages the manifest lists, or those of the part whose file holds one of the names."""
-    listed = tomllib.loads((HERE / "manifest.toml").read_text("utf-8"))
-    faulty = [
-        Exhibit(item["file"], (item["criterion"], *item.get("also", ())), item["what"]) for item in listed["faulty"]
-    ]
-    correct = [Exhibit(f"correct/{page.name}", (), "") for page in sorted((HERE / "correct").glob("*.html"))]
-    named = [one for one in (*faulty, *correct) if not names or any(name in one.file for name in names)]
-    return [one for one in named if part in (None, one.part)]
+    """The pages the manifests list, or those of the part whose file holds one of the names."""
+    listed = [exhibit for folder in SETS for exhibit in _listed(folder)]
+    named = [one for one in listed if not names or any(name in one.file for name in names)]
+    return [one for one in named if part is None or one.part.startswith(part)]
+
+
+def _listed(folder: str) -> Iterator[Exhibit]:
+    for item in tomllib.loads((HERE / folder / "manifest.toml").read_text("utf-8"))["faulty"]:
+        yield Exhibit(folder + item["file"], (item["criterion"], *item.get("also", ())), item["what"])
+    for page in sorted((HERE / folder / "correct").glob("*.html")):
+        yield Exhibit(f"{folder}correct/{page.name}", (), "")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -159,7 +165,7 @@ def main() -> int:
     """Parse the arguments and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="parts of file names")
-    parser.add_argument("--part", choices=("dev", "held-out"))
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="FILE")
     options = parser.parse_args()
