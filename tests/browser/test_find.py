@@ -1,4 +1,4 @@
-"""Which browser is taken: what was asked for, Playwright's own, then what the system has, the one without windows first."""
+"""Which browser is taken: what was asked for, Playwright's own, then the system's, the one without windows first."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_what_was_asked_for_comes_before_all_else(path: Path, monkeypatch: pytes
 
 
 def test_a_missing_browser_is_said_with_both_commands_that_install_one(path: Path) -> None:
-    with pytest.raises(BrowserMissingError, match="playwright install .*apt-get install"):
+    with pytest.raises(BrowserMissingError, match=r"playwright install .*apt-get install"):
         find_browser("firefox", playwright_path=path / "nothing")
 
 

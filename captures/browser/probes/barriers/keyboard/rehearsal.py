@@ -109,7 +109,7 @@ class Stage:
             await self.reload()
 
     async def undone(self) -> None:
-        """Where what was pressed has been taken back, and nothing tells the page from how it was loaded, it is fresh."""
+        """Where what was pressed has been taken back, and nothing tells the page from how it came, it is fresh."""
         self.dirty = False
         await self.restore()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene

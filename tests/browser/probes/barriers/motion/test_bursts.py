@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from captures.browser.probes.barriers.motion.flashing import ENOUGH_SHOTS, _flashing_px, _will_do
-from captures.browser.probes.barriers.motion.watching import BURST_STEP, CALM_SHOTS, LARGE_PX, Burst, Look, Watch, around
+from captures.browser.probes.barriers.motion.watching import (
+    BURST_STEP,
+    CALM_SHOTS,
+    LARGE_PX,
+    Burst,
+    Look,
+    Watch,
+    around,
+)
 from captures.rendered import Box
 
 SHAPE = (400, 400, 3)
