@@ -17,6 +17,7 @@ import jinja2
 from PIL import Image, ImageDraw
 
 from tests.newsrooms.bureau import bureau
+from tests.newsrooms.chronicle import chronicle
 from tests.newsrooms.desk import desk
 from tests.newsrooms.wild import wild
 from tests.newsrooms.wording import edition
@@ -107,6 +108,7 @@ def _page(newsroom: str, language: str, number: int, page: str) -> str:
         x=wild(language, number, salt=newsroom),
         d=desk(language, number, salt=newsroom),
         n=bureau(language, number, salt=newsroom),
+        c=chronicle(language, number, salt=newsroom),
         t=LABELS[language],
         page=page,
         build=number,

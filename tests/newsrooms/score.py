@@ -27,7 +27,9 @@ from captures.visual.design import DesignChange, DesignRecord, compare_design, d
 from tests.newsrooms.faults import FAULTS, Fault
 from tests.newsrooms.judged_a import JUDGED_A
 from tests.newsrooms.judged_b import JUDGED_B
+from tests.newsrooms.judged_c import JUDGED_C
 from tests.newsrooms.judged_faults import MORE_FAULTS
+from tests.newsrooms.judged_faults_c import FAULTS_C, PHONE_FAULTS_C
 from tests.newsrooms.plain_pixels import shares
 from tests.newsrooms.press import printed
 from tests.newsrooms.rooms import HELD_OUT, NEWSROOMS, Newsroom, Role
@@ -62,8 +64,7 @@ class Trial:
 def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
     """Every fault the newsroom has a role for, on editions and languages that take turns."""
     found = []
-    faults = (*FAULTS, *MORE_FAULTS) if newsroom.name in JUDGED_A or newsroom.name in JUDGED_B else FAULTS
-    for number, fault in enumerate(faults):
+    for number, fault in enumerate(_faults(newsroom, viewport)):
         role = newsroom.roles.get(fault.role)
         if role is None:
             continue
@@ -73,6 +74,12 @@ def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
         scene = Scene(newsroom.name, role.page, language, EDITIONS[number // 3 % 2], viewport)
         found.append(Trial(scene, fault, role))
     return found
+
+
+def _faults(newsroom: Newsroom, viewport: str) -> tuple[Fault, ...]:
+    if newsroom.name in JUDGED_C:
+        return (*FAULTS, *MORE_FAULTS, *FAULTS_C, *(PHONE_FAULTS_C if viewport == "phone" else ()))
+    return (*FAULTS, *MORE_FAULTS) if newsroom.name in JUDGED_A or newsroom.name in JUDGED_B else FAULTS
 
 
 def scenes(newsroom: Newsroom, viewport: str) -> list[Scene]:
@@ -127,6 +134,8 @@ class Looks:
             sources.append(HERE / "desk.py")
         if scene.newsroom in JUDGED_B:
             sources.append(HERE / "bureau.py")
+        if scene.newsroom in JUDGED_C:
+            sources.append(HERE / "chronicle.py")
         sources += [HERE / "inject.js", HERE / "wording.py", *(HERE.parent.parent / "captures/browser").glob("*.js")]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
         digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
@@ -246,7 +255,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-pixels", action="store_true", help="leave out plain pixel comparison beside it")
     options = parser.parse_args()
-    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD, **JUDGED_A, **JUDGED_B}
+    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD, **JUDGED_A, **JUDGED_B, **JUDGED_C}
     if options.undeclared:
         known = {name: replace(room, optional=()) for name, room in known.items()}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
