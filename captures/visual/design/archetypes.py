@@ -9,11 +9,12 @@ from typing import Any
 
 from captures.rendered import Node
 from captures.visual.design.model import LAST, ONLY, Archetype, Look
+from captures.visual.design.names import Names
 from captures.visual.design.observe import observe, scripts_in, worth_seeing
 from captures.visual.design.optional import is_advert
 from captures.visual.design.parts import title_of
 from captures.visual.design.rules import marks_of
-from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of, tokens_of
+from captures.visual.design.signature import SHAPED, differs_by_topic, key_of, likeness, shape_of
 from captures.visual.design.styles import SAID, inline_of, normalised, said_by_attribute
 
 UNSEEN_TAGS = frozenset("head script style link meta title base template noscript br wbr source track param".split())
@@ -63,7 +64,9 @@ class Styles:
         return self.known[met]
 
 
-def grouped(root: Node, roots: Mapping[int, str], *, skip: frozenset[int] = frozenset()) -> list[Group]:
+def grouped(
+    root: Node, roots: Mapping[int, str], *, names: Names, skip: frozenset[int] = frozenset()
+) -> list[Group]:
     """All archetypes below `root` in breadth-first order, without the subtrees of the nodes in `skip`."""
     groups = [Group(0, -1, (root.tag, (), "", (), ()), [root], [ONLY], [0])]
     for group in groups:
@@ -71,19 +74,19 @@ def grouped(root: Node, roots: Mapping[int, str], *, skip: frozenset[int] = froz
             continue
         found: dict[tuple[Any, ...], Group] = {}
         for anchor, parent in enumerate(group.nodes):
-            _collect(parent, anchor, found, roots, skip)
-        for child in merged_topics(list(found.values())):
+            _collect(parent, anchor, found, roots, names, skip)
+        for child in merged_topics(list(found.values()), names):
             child.index, child.parent = len(groups), group.index
             group.children.append(child.index)
             groups.append(child)
     return groups
 
 
-def merged_topics(groups: list[Group]) -> list[Group]:
+def merged_topics(groups: list[Group], names: Names) -> list[Group]:
     """The groups, with those that differ as `card card--sport` and `card card--health` do taken together."""
     kept: list[Group] = []
     for group in groups:
-        twin = next((other for other in kept if _differ_by_topic(other, group) and _is_list(other, groups)), None)
+        twin = next((other for other in kept if _differ_by_topic(other, group, names) and _is_list(other, groups)), None)
         if twin is None:
             kept.append(group)
             continue
@@ -109,18 +112,23 @@ def _is_list(group: Group, groups: list[Group]) -> bool:
     return sum(len(g.nodes) for g in groups if g.key[0] == group.key[0] and shared & set(g.key[1])) >= FEWEST_IN_LIST
 
 
-def _differ_by_topic(one: Group, other: Group) -> bool:
+def _differ_by_topic(one: Group, other: Group, names: Names) -> bool:
     tag, tokens, *rest = one.key
     other_tag, other_tokens, *other_rest = other.key
     if tag != other_tag or rest != other_rest or not set(tokens) & set(other_tokens):
         return False
     if not differs_by_topic(tokens, other_tokens) or (len(tokens) != len(other_tokens) and not one.topical):
         return False
-    return likeness(shape_of(one.nodes[0]), shape_of(other.nodes[0])) >= ALIKE_INSIDE
+    return likeness(shape_of(one.nodes[0], names), shape_of(other.nodes[0], names)) >= ALIKE_INSIDE
 
 
 def _collect(
-    parent: Node, anchor: int, found: dict[tuple[Any, ...], Group], roots: Mapping[int, str], skip: frozenset[int]
+    parent: Node,
+    anchor: int,
+    found: dict[tuple[Any, ...], Group],
+    roots: Mapping[int, str],
+    names: Names,
+    skip: frozenset[int],
 ) -> None:
     members = [
         child
@@ -130,7 +138,7 @@ def _collect(
     total = Counter(child.tag for child in members)
     met: Counter[str] = Counter()
     for child in members:
-        key = key_of(child, roots)
+        key = key_of(child, roots, names)
         group = found.setdefault(key, Group(0, 0, key, [], [], []))
         place = met[child.tag]
         met[child.tag] += 1
@@ -149,6 +157,7 @@ def finished(
     parts: Sequence[str],
     roots: Mapping[int, str],
     *,
+    names: Names,
     optional: frozenset[int] = frozenset(),
     asked: frozenset[str] = frozenset(),
 ) -> Archetype:
@@ -177,7 +186,7 @@ def finished(
         count=len(group.nodes),
         parents=len(set(group.anchors)),
         visible=len(seen),
-        looks=_looks(group, styles, parts),
+        looks=_looks(group, styles, parts, names),
         traits=dict(traits),
         marks=marks_of(group.nodes, asked),
         inline=inline_of(group.nodes),
@@ -194,13 +203,13 @@ def finished(
     )
 
 
-def _looks(group: Group, styles: Styles, parts: Sequence[str]) -> tuple[Look, ...]:
+def _looks(group: Group, styles: Styles, parts: Sequence[str], names: Names) -> tuple[Look, ...]:
     common = set(group.key[1])
     counts: Counter[tuple[int, str]] = Counter()
     places: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     where: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for node, place in zip(group.nodes, group.places, strict=True):
-        variant = " ".join(t for t in tokens_of(node)[0] if t not in common) if group.topical else ""
+        variant = " ".join(t for t in names.tokens(node)[0] if t not in common) if group.topical else ""
         look = styles.number(node, said=said_by_attribute(node)), variant
         counts[look] += 1
         where[look].add(parts[node.index])

@@ -10,6 +10,7 @@ from captures.rendered import RenderedPage
 from captures.visual.design.archetypes import Group, Styles, finished, grouped
 from captures.visual.design.collide import covers_of, overlaps_of
 from captures.visual.design.model import DESIGN_METRIC_VERSION, DesignRecord
+from captures.visual.design.names import names_of
 from captures.visual.design.parts import parts_of, roots_of
 from captures.visual.design.rules import attributes_asked_for, normalised_rules
 from captures.visual.design.sections import sections_of
@@ -30,10 +31,13 @@ def design_record(
     """
     roots = roots_of(page, structure)
     parts = parts_of(page, roots)
-    groups = grouped(page.root, roots, skip=masked)
+    names = names_of(page.root, None if page.rules is None else {rule.selector for rule in page.rules})
+    groups = grouped(page.root, roots, names=names, skip=masked)
     styles = Styles()
     asked = attributes_asked_for(page.rules or ())
-    archetypes = tuple(finished(group, styles, parts, roots, optional=optional, asked=asked) for group in groups)
+    archetypes = tuple(
+        finished(group, styles, parts, roots, names=names, optional=optional, asked=asked) for group in groups
+    )
     owner = _owners(groups)
     return DesignRecord(
         version=DESIGN_METRIC_VERSION,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from captures.visual.design.model import Archetype, DesignRecord
+from captures.visual.design.names import spoken_in
 from captures.visual.design.signature import PART, differs_by_topic, likeness
 
 ENOUGH_ALIKE = 0.3
@@ -26,6 +27,7 @@ class Family:
             if archetype.parent >= 0:
                 self._children[archetype.parent].append(archetype)
         self._inner: dict[int, tuple[str, ...]] = {}
+        self._spoken = spoken_in(selector for _, selector, _ in record.rules or ())
         self._kinds = {(archetype.tag, names) for archetype in record.archetypes for names in archetype.kinds}
 
     def children(self, archetype: Archetype) -> list[Archetype]:
@@ -35,6 +37,10 @@ class Family:
     def knows(self, tag: str, names: frozenset[str]) -> bool:
         """Whether any element of the page was called so."""
         return (tag, names) in self._kinds
+
+    def styles(self, names: Iterable[str]) -> bool:
+        """Whether a style sheet of the page speaks of any of these class names."""
+        return any(map(self._spoken.of, names))
 
     def roots(self, part: str) -> list[Archetype]:
         """The archetypes a whole part of the page stands in."""
@@ -96,7 +102,7 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
         ((score(b, a, first, second), b, a) for b in rest_before for a in rest_after), key=lambda item: -item[0]
     )
     for rank, b, a in ranked:
-        if rank < ENOUGH_ALIKE or b.index in found or a.index in taken or _another_kind(b, a, first):
+        if rank < ENOUGH_ALIKE or b.index in found or a.index in taken or _another_kind(b, a, first, second):
             continue
         found[b.index] = Pair(b, a, by_topic=_by_topic(b, a))
         taken.add(a.index)
@@ -113,8 +119,8 @@ def _match_children(pair: Pair, first: Family, second: Family, matching: Matchin
     matching.fresh.extend(a for a in rest_after if a.index not in taken and not _has_kin(a, left, second, first))
 
 
-def _another_kind(before: Archetype, after: Archetype, first: Family) -> bool:
-    """Whether the later one is of a kind the page had before, or one of the two may come and go.
+def _another_kind(before: Archetype, after: Archetype, first: Family, second: Family) -> bool:
+    """Whether the later one is of a kind the page or its style sheets had before, or one of the two may come and go.
 
     Where stories of several kinds stand together, one without a kind's name is of another kind; where all bear it, they
     have lost it, unless they are so few that chance may have it.
@@ -123,6 +129,8 @@ def _another_kind(before: Archetype, after: Archetype, first: Family) -> bool:
         return True
     if not before.tokens or not after.tokens or before.kinds & after.kinds:
         return False
+    if not set(before.tokens) & set(after.tokens) and first.styles(after.tokens) and second.styles(before.tokens):
+        return True
     known = all(first.knows(after.tag, names) for names in after.kinds)
     if not any(now < was for now in after.kinds for was in before.kinds):
         return known

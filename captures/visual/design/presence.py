@@ -191,7 +191,14 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
 
 def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Archetype | None) -> bool:
     """Whether boxes of the kind may lack it without a fault; a heading that all of them had weighs more."""
-    if archetype.part_root or archetype.own_ident or _fills_part(archetype, family):
+    if archetype.part_root or archetype.own_ident:
+        return False
+    rows = _rows_like(archetype, family)
+    if rows and partner is not None:
+        others = sum(row.count for row in rows)
+        now = sum(child.count for child in after.children(partner) if child.tag == archetype.tag)
+        return predicted(now, holding=archetype.count, lacking=others) > MERE_CHANCE
+    if _fills_part(archetype, family):
         return False  # there is one of it, which no other box lacks by chance
     always = archetype.parents == family.record.archetypes[archetype.parent].count
     limit = MERE_CHANCE
@@ -210,6 +217,16 @@ def _fills_part(archetype: Archetype, family: Family) -> bool:
             break
         above = family.record.archetypes[above.parent]
     return False
+
+
+def _rows_like(archetype: Archetype, family: Family) -> list[Archetype]:
+    """The other kinds of rows in its list, of its tag and with the same inside: prices that fell beside some that rose."""
+    inside = set(family.inner(archetype))
+    return [
+        other
+        for other in family.children(family.record.archetypes[archetype.parent])
+        if inside and other.tag == archetype.tag and other.index != archetype.index and set(family.inner(other)) == inside
+    ]
 
 
 def _another_state(archetype: Archetype, family: Family) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from captures.rendered import Node
 from captures.style_rules import StyleRule
+from captures.visual.design.names import CLASS
 from captures.visual.design.signature import split_names
 from captures.visual.design.styles import REPLACED, URL, file_of
 
-CLASS = re.compile(r"\.(-?(?:[_a-zA-Z]|[^\x00-\x7f]|\\.)(?:[\w-]|[^\x00-\x7f]|\\.)*)")
 ATTRIBUTE = re.compile(r"\[\s*([\w-]+)")
 # What a page of old says of its design in attributes, and what changes an element without a word in a style sheet.
 SPEAKING = frozenset(

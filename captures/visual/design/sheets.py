@@ -35,7 +35,7 @@ class Sheets:
         told, told_now = touched(before, gone), touched(after, fresh)
         above = {pair.after.index: pair for pair in matching.pairs}
         for pair in matching.pairs:  # parents stand before their children
-            if _is_nested_alike(pair, above.get(pair.after.parent), self._untold) and _says_the_same(pair):
+            if _is_nested_alike(pair, above.get(pair.after.parent), self._untold) and self._says_the_same(pair):
                 families = told.get(pair.before.index, NONE) | told_now.get(pair.after.index, NONE)
                 self._untold[pair.after.index] = families
 
@@ -60,6 +60,27 @@ class Sheets:
         families = self._untold.get(pair.after.index)
         return families is not None and not concerns(families, name)
 
+    def _says_the_same(self, pair: Pair) -> bool:
+        one, other = pair.before, pair.after
+        if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
+            return False
+        said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
+        return self._same_names(one, other) and _same_attributes(said, says) and _same_declared(one, other)
+
+    def _same_names(self, one: Archetype, other: Archetype) -> bool:
+        """Whether no class name that means a look was lost or came, but such as tell one kind of story from another."""
+        common, known = frozenset.intersection(*one.kinds), frozenset.union(*one.kinds)
+        for names in other.kinds:
+            lost, fresh = self._meant(common - names), self._meant(names - known)
+            if any(not any(replaces(name, now) for now in names - common) for name in lost):
+                return False
+            if any(not any(replaces(name, was) for was in known) for name in fresh):
+                return False
+        return True
+
+    def _meant(self, names: frozenset[str]) -> list[str]:
+        return [name for name in names if self.before.styles((name,)) or self.after.styles((name,))]
+
 
 def _differing(one: tuple[Rule, ...], other: tuple[Rule, ...]) -> tuple[set[Rule], set[Rule]]:
     return set(one) - set(other), set(other) - set(one)
@@ -67,26 +88,6 @@ def _differing(one: tuple[Rule, ...], other: tuple[Rule, ...]) -> tuple[set[Rule
 
 def _is_nested_alike(pair: Pair, parent: Pair | None, known: Mapping[int, frozenset[str]]) -> bool:
     return parent is None or (parent.after.index in known and pair.before.parent == parent.before.index)
-
-
-def _says_the_same(pair: Pair) -> bool:
-    one, other = pair.before, pair.after
-    if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
-        return False
-    said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
-    return _same_names(one, other) and _same_attributes(said, says) and _same_declared(one, other)
-
-
-def _same_names(one: Archetype, other: Archetype) -> bool:
-    """Whether no class name was lost or came, but such as tell one kind of story from another."""
-    common, known = frozenset.intersection(*one.kinds), frozenset.union(*one.kinds)
-    for names in other.kinds:
-        lost, fresh = common - names, names - known
-        if any(not any(replaces(name, now) for now in names - common) for name in lost):
-            return False
-        if any(not any(replaces(name, was) for was in known) for name in fresh):
-            return False
-    return True
 
 
 def _same_attributes(said: Mapping[str, set[str]], says: Mapping[str, set[str]]) -> bool:

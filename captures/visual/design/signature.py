@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 from captures.rendered import Node
 
@@ -27,9 +28,9 @@ BUILD_SUFFIX = re.compile(r"(?:__|--|_)([A-Za-z0-9+-]{5,10})(?:_\d+)?$")
 MODULE = re.compile(r"^([A-Za-z][\w-]*_[A-Za-z0-9][\w-]*)__[A-Za-z0-9+-]{5}$")
 HASH_ALONE = re.compile(r"^_?(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9]{5,12}(?:_\d+)?$", re.IGNORECASE)
 NUMBERED = re.compile(r"^[A-Za-z]+\d{1,2}$")
-# What a template numbers and counts its rows by: where an element stands among its siblings is known without it.
+# What a template numbers and counts its rows by, and says where the reader is: that is known without it.
 PLACE = re.compile(
-    r"^(?:[\w-]*[-_])?(?:first|last|odd|even)$|^(?:[a-z]+-)?(?:row|item|slide|entry|node|post|rank|pos|nr)[-_]?\d{1,3}$"
+    r"^(?:[\w-]*[-_])?(?:first|last|odd|even)$|^current[-_][\w-]+$|^(?:[a-z]+-)?(?:row|item|slide|entry|node|post|rank|pos|nr)[-_]?\d{1,3}$"
 )
 LONG_NUMBER = re.compile(r"\d{3,}")
 # Elements whose role is told by the tag alone; two bare boxes, on the other hand, are told apart by what is in them.
@@ -61,34 +62,48 @@ def lasting_ident(ident: str) -> str:
     return ident
 
 
-def shape_of(node: Node) -> tuple[str, ...]:
+class Naming(Protocol):
+    """What elements of one page are called."""
+
+    def tokens(self, node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Class names that last, and states of the moment."""
+        ...
+
+    def ident(self, node: Node) -> str:
+        """The id, empty where it names no place."""
+        ...
+
+
+def shape_of(node: Node, naming: Naming) -> tuple[str, ...]:
     """What stands directly in an element, for telling nameless boxes apart: distinct tags and first names."""
     inside = set()
     for child in node.children:
         if child.tag == "#text":
             inside.add("#text")
         elif child.rendered and child.is_element:
-            names, ident = tokens_of(child)[0], ident_of(child)
+            names, ident = naming.tokens(child)[0], naming.ident(child)
             inside.add(f"{child.tag}.{names[0]}" if names else f"{child.tag}#{ident}" if ident else child.tag)
     return tuple(sorted(inside))
 
 
-def _named_in(node: Node) -> tuple[str, ...]:
+def _named_in(node: Node, naming: Naming) -> tuple[str, ...]:
     """What is named directly in a table's box; in a row of figures ids alone, as cells are called `up` and `down`."""
     figures = node.tag == "tr" and not any(inner.tag in BLOCKS for cell in node.children for inner in cell.children)
     marks = "#" if figures else ".#"
-    return tuple(item for item in shape_of(node) if any(mark in item[1:] for mark in marks))
+    return tuple(item for item in shape_of(node, naming) if any(mark in item[1:] for mark in marks))
 
 
-def key_of(node: Node, parts: Mapping[int, str]) -> tuple[str, tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
+def key_of(
+    node: Node, parts: Mapping[int, str], naming: Naming
+) -> tuple[str, tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
     """Tag, class names, identity, state and shape; siblings with equal keys are one archetype."""
     if not node.is_element:
         return node.tag, (), "", (), ()
-    names, states = tokens_of(node)
-    ident = ident_of(node) or (PART + parts[node.index] if node.index in parts else "")
+    names, states = naming.tokens(node)
+    ident = naming.ident(node) or (PART + parts[node.index] if node.index in parts else "")
     shape: tuple[str, ...] = ()
     if not names and not ident and node.tag in SHAPED | TABLED:
-        shape = shape_of(node) if node.tag in SHAPED else _named_in(node)
+        shape = shape_of(node, naming) if node.tag in SHAPED else _named_in(node, naming)
     return node.tag, names, ident, states, shape
 
 
