@@ -10,6 +10,7 @@ from captures.visual.design.observe import PICTURES, block_of, is_folded
 
 OVERLAP_SHARE = 0.15
 OVERLAP_PX = 30.0
+FILLED_SHARE = 0.8
 COVER_SHARE = 0.2
 TINY_PX = 3.0
 FLOAT_LEVELS = 5
@@ -39,7 +40,7 @@ def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
     for node in page.nodes:
         if node.box is None or node.index not in owner or not node.visible or not node.is_element:
             continue
-        if node.styles.get("position") not in ("fixed", "absolute") or not _painted(node):
+        if node.styles.get("position") not in ("fixed", "absolute") or not _painted(node) or _fills_its_box(node):
             continue
         box = node.box
         if node.styles["position"] == "fixed":
@@ -50,6 +51,15 @@ def covers_of(page: RenderedPage, owner: Mapping[int, int]) -> dict[str, float]:
             name = str(owner[node.index])
             covers[name] = max(covers.get(name, 0.0), round(share, 2))
     return covers
+
+
+def _fills_its_box(node: Node) -> bool:
+    """Whether it is the picture of a box in the flow that keeps its shape: it lies over nothing else."""
+    box, frame = node.box, next(node.ancestors(), None)
+    if node.tag not in PICTURES or box is None or frame is None or frame.box is None or frame.tag in ("body", "html"):
+        return False
+    placed = frame.styles.get("position") not in ("fixed", "absolute")
+    return placed and frame.box.contains(box, slack_px=1) and box.area_px >= FILLED_SHARE * frame.box.area_px
 
 
 def _leaves(page: RenderedPage, owner: Mapping[int, int]) -> list[tuple[Box, int, Node]]:

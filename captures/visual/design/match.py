@@ -13,6 +13,7 @@ from captures.visual.design.signature import PART, differs_by_topic, likeness
 ENOUGH_ALIKE = 0.3
 MUCH_ALIKE = 0.7
 SOMEWHAT_ALIKE = 0.4
+KIN_SHARE = 0.3  # of the class names: fewer in common are utilities
 FEWEST_IN_LIST = 3
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -129,12 +130,20 @@ def _another_kind(before: Archetype, after: Archetype, first: Family, second: Fa
         return True
     if not before.tokens or not after.tokens or before.kinds & after.kinds:
         return False
-    if not set(before.tokens) & set(after.tokens) and first.styles(after.tokens) and second.styles(before.tokens):
+    if _both_designed(set(before.tokens), set(after.tokens), first, second):
         return True
     known = all(first.knows(after.tag, names) for names in after.kinds)
     if not any(now < was for now in after.kinds for was in before.kinds):
         return known
     return _stands_with_kin(before, first) or (known and min(before.count, after.count) < FEWEST_IN_LIST)
+
+
+def _both_designed(before: set[str], after: set[str], first: Family, second: Family) -> bool:
+    """Whether more names tell them apart than they share, and the other edition's style sheets know those names."""
+    if len(before & after) >= KIN_SHARE * len(before | after):
+        return False
+    lost, fresh = before - after, after - before
+    return second.styles(lost) and first.styles(fresh)
 
 
 def _stands_with_kin(archetype: Archetype, family: Family) -> bool:

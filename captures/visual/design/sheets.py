@@ -27,8 +27,10 @@ class Sheets:
         self._untold: dict[int, frozenset[str]] = {}  # by pair, families of properties that a rule that differs may set
         self._hiding: list[Parsed] = []
         self._differing: list[Parsed] = []
+        self._storied: frozenset[tuple[str, tuple[str, ...], str]] = frozenset()
         if before.record.rules is None or after.record.rules is None:
             return
+        self._storied = _storied(before) | _storied(after)
         gone, fresh = _differing(before.record.rules, after.record.rules)
         self._hiding = [one for _, text, declared in fresh if HIDES.search(declared) for one in parsed(text)]
         self._differing = [one for _, text, _ in gone | fresh for one in parsed(text)]
@@ -65,7 +67,8 @@ class Sheets:
         if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
             return False
         said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
-        return self._same_names(one, other) and _same_attributes(said, says) and _same_declared(one, other)
+        telling = {name for name in {*said, *says} if (other.tag, other.tokens, name) not in self._storied}
+        return self._same_names(one, other) and _same_attributes(said, says, telling) and _same_declared(one, other)
 
     def _same_names(self, one: Archetype, other: Archetype) -> bool:
         """Whether no class name that means a look was lost or came, but such as tell one kind of story from another."""
@@ -90,11 +93,20 @@ def _is_nested_alike(pair: Pair, parent: Pair | None, known: Mapping[int, frozen
     return parent is None or (parent.after.index in known and pair.before.parent == parent.before.index)
 
 
-def _same_attributes(said: Mapping[str, set[str]], says: Mapping[str, set[str]]) -> bool:
+def _storied(family: Family) -> frozenset[tuple[str, tuple[str, ...], str]]:
+    """The attributes in which elements of one tag and name differ somewhere on the page: stories set them."""
+    values: defaultdict[tuple[str, tuple[str, ...], str], set[str]] = defaultdict(set)
+    for archetype in family.record.archetypes:
+        for name, own in _by_name(archetype.marks, "=").items() if archetype.tokens else ():
+            values[archetype.tag, archetype.tokens, name] |= own - {""}
+    return frozenset(key for key, own in values.items() if len(own) > 1)
+
+
+def _same_attributes(said: Mapping[str, set[str]], says: Mapping[str, set[str]], telling: Iterable[str]) -> bool:
     """Whether they differ by nothing but attributes that differ from story to story."""
     return all(
         said.get(name) == says.get(name) or max(len(said.get(name, ())), len(says.get(name, ()))) > 1
-        for name in {*said, *says}
+        for name in telling
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from captures.visual.design.archetypes import MOST_CONTENTS
 from captures.visual.design.match import Matching, Pair
 from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.presence import Absence
@@ -12,6 +13,10 @@ from captures.visual.design.styles import family_of
 
 ICON_PX = 72.0
 LABEL_LEVELS = 3
+FEWEST_CHARTS = 4
+FEWEST_WIDE_CHARTS = 2
+CHART_SHAPE = 2.0  # icons are as wide as high, or nearly so
+UNLIKE_SHARE = 0.6
 HOLDERS = frozenset("body main header nav ul ol dl table tbody tr".split())
 ALARMING = {
     "broken": ("picture loads", "picture broken"),
@@ -128,7 +133,9 @@ def _widest(record: DesignRecord, window_px: float) -> Archetype:
 
 def _of_another_kind(icon: Pair, holder: Pair | None, drawings: set[str]) -> bool:
     """Whether it is the page's own icon for another kind of story: a camera where a film was."""
-    return holder is not None and holder.before.kinds != holder.after.kinds and set(icon.after.contents) <= drawings
+    if holder is None or not set(icon.after.contents) <= drawings:
+        return False
+    return holder.before.kinds != holder.after.kinds or holder.before.marks != holder.after.marks
 
 
 def _drawn_otherwise(pair: Pair) -> bool:
@@ -137,13 +144,20 @@ def _drawn_otherwise(pair: Pair) -> bool:
         return False
     if one.tag == "svg":
         small = one.box is not None and max(one.box[2:]) <= ICON_PX
-        if not small:
+        if not small or (_are_charts(one) and _are_charts(other)):
             return False
         return one.count == other.count or not set(one.contents) & set(other.contents)
     if len(one.contents) > 1 or len(other.contents) > 1:
         return False
     text = one.contents[0] + other.contents[0]
     return not any(c.isalnum() for c in text) or one.count > 1
+
+
+def _are_charts(drawn: Archetype) -> bool:
+    """Whether hardly two of them are alike, and they are many or wide: they draw figures of the day."""
+    wide = drawn.box is not None and drawn.box[2] >= CHART_SHAPE * drawn.box[3]
+    unlike = len(drawn.contents) >= UNLIKE_SHARE * min(drawn.count, MOST_CONTENTS)
+    return unlike and drawn.count >= (FEWEST_WIDE_CHARTS if wide else FEWEST_CHARTS)
 
 
 def _asks_for(archetype: Archetype, family: str, record: DesignRecord) -> bool:
