@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from captures.rendered import Node
@@ -64,17 +65,16 @@ class Styles:
         return self.known[met]
 
 
-def grouped(
-    root: Node, roots: Mapping[int, str], *, names: Names, skip: frozenset[int] = frozenset()
-) -> list[Group]:
+def grouped(root: Node, roots: Mapping[int, str], *, names: Names, skip: frozenset[int] = frozenset()) -> list[Group]:
     """All archetypes below `root` in breadth-first order, without the subtrees of the nodes in `skip`."""
+    called = partial(key_of, parts=roots, naming=names)
     groups = [Group(0, -1, (root.tag, (), "", (), ()), [root], [ONLY], [0])]
     for group in groups:
         if group.key[0] in CLOSED_TAGS or group.key[0][0] == ":" or is_advert(group.nodes[0]):
             continue
         found: dict[tuple[Any, ...], Group] = {}
         for anchor, parent in enumerate(group.nodes):
-            _collect(parent, anchor, found, roots, names, skip)
+            _collect(parent, anchor, found, called, skip)
         for child in merged_topics(list(found.values()), names):
             child.index, child.parent = len(groups), group.index
             group.children.append(child.index)
@@ -86,7 +86,8 @@ def merged_topics(groups: list[Group], names: Names) -> list[Group]:
     """The groups, with those that differ as `card card--sport` and `card card--health` do taken together."""
     kept: list[Group] = []
     for group in groups:
-        twin = next((other for other in kept if _differ_by_topic(other, group, names) and _is_list(other, groups)), None)
+        twins = (other for other in kept if _differ_by_topic(other, group, names) and _is_list(other, groups))
+        twin = next(twins, None)
         if twin is None:
             kept.append(group)
             continue
@@ -126,8 +127,7 @@ def _collect(
     parent: Node,
     anchor: int,
     found: dict[tuple[Any, ...], Group],
-    roots: Mapping[int, str],
-    names: Names,
+    called: Callable[[Node], tuple[Any, ...]],
     skip: frozenset[int],
 ) -> None:
     members = [
@@ -138,7 +138,7 @@ def _collect(
     total = Counter(child.tag for child in members)
     met: Counter[str] = Counter()
     for child in members:
-        key = key_of(child, roots, names)
+        key = called(child)
         group = found.setdefault(key, Group(0, 0, key, [], [], []))
         place = met[child.tag]
         met[child.tag] += 1

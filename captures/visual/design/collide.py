@@ -11,7 +11,7 @@ from captures.visual.design.observe import PICTURES, block_of, is_folded
 OVERLAP_SHARE = 0.15
 OVERLAP_PX = 30.0
 FILLED_SHARE = 0.8
-COVER_SHARE = 0.2
+COVER_SHARE = 0.16
 TINY_PX = 3.0
 FLOAT_LEVELS = 5
 

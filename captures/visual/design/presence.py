@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from captures.visual.design.chance import MERE_CHANCE, MERE_CHANCE_OF_HEADING, lacking_by_chance
 from captures.visual.design.match import Family, Matching
 from captures.visual.design.model import Archetype, DesignRecord
 from captures.visual.design.observe import PICTURES
 from captures.visual.design.optional import passing_by_name, words_of
 from captures.visual.design.parts import HEADINGS
-from captures.visual.design.pool import chance_of_lacking, predicted
+from captures.visual.design.pool import predicted
 from captures.visual.design.sheets import Sheets
 
 # What running text never merely happens to have.
 NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
 INLINE = ("inline", "contents")
 COVER_GROWTH = 0.15
-# What some instances had and others not is missed where so many without it are no coincidence.
-MERE_CHANCE = 0.003
-MERE_CHANCE_OF_HEADING = 0.03
 
 
 @dataclass(frozen=True)
@@ -184,49 +182,9 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
     if archetype.tag[0] == ":":
         # All of them, or all but one in each list, as separators are.
         return archetype.count >= max(1, parent.count - parent.parents)
-    if _by_chance(archetype, family, after, partner) or _another_state(archetype, family):
+    if lacking_by_chance(archetype, family, after, partner) or _another_state(archetype, family):
         return False
     return not _passing(archetype, family)
-
-
-def _by_chance(archetype: Archetype, family: Family, after: Family, partner: Archetype | None) -> bool:
-    """Whether boxes of the kind may lack it without a fault; a heading that all of them had weighs more."""
-    if archetype.part_root or archetype.own_ident:
-        return False
-    rows = _rows_like(archetype, family)
-    if rows and partner is not None:
-        others = sum(row.count for row in rows)
-        now = sum(child.count for child in after.children(partner) if child.tag == archetype.tag)
-        return predicted(now, holding=archetype.count, lacking=others) > MERE_CHANCE
-    if _fills_part(archetype, family):
-        return False  # there is one of it, which no other box lacks by chance
-    always = archetype.parents == family.record.archetypes[archetype.parent].count
-    limit = MERE_CHANCE
-    if always and archetype.tag in HEADINGS:
-        limit = MERE_CHANCE_OF_HEADING
-    return chance_of_lacking(archetype, family, after, partner=partner) > limit
-
-
-def _fills_part(archetype: Archetype, family: Family) -> bool:
-    """Whether it is what a part of the page lists: several of it, in boxes of which the part has one each."""
-    above = family.record.archetypes[archetype.parent]
-    while archetype.count > 1 and above.count == 1:
-        if above.part_root:
-            return True
-        if above.parent < 0:
-            break
-        above = family.record.archetypes[above.parent]
-    return False
-
-
-def _rows_like(archetype: Archetype, family: Family) -> list[Archetype]:
-    """The other kinds of rows in its list, of its tag and with the same inside: prices that fell beside some that rose."""
-    inside = set(family.inner(archetype))
-    return [
-        other
-        for other in family.children(family.record.archetypes[archetype.parent])
-        if inside and other.tag == archetype.tag and other.index != archetype.index and set(family.inner(other)) == inside
-    ]
 
 
 def _another_state(archetype: Archetype, family: Family) -> bool:

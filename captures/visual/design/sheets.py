@@ -74,15 +74,14 @@ class Sheets:
         """Whether no class name that means a look was lost or came, but such as tell one kind of story from another."""
         common, known = frozenset.intersection(*one.kinds), frozenset.union(*one.kinds)
         for names in other.kinds:
-            lost, fresh = self._meant(common - names), self._meant(names - known)
+            # A name that the other edition's sheets never asked for is left out there, whether or not it was borne.
+            lost = [name for name in common - names if self.after.styles((name,))]
+            fresh = [name for name in names - known if self.before.styles((name,))]
             if any(not any(replaces(name, now) for now in names - common) for name in lost):
                 return False
             if any(not any(replaces(name, was) for was in known) for name in fresh):
                 return False
         return True
-
-    def _meant(self, names: frozenset[str]) -> list[str]:
-        return [name for name in names if self.before.styles((name,)) or self.after.styles((name,))]
 
 
 def _differing(one: tuple[Rule, ...], other: tuple[Rule, ...]) -> tuple[set[Rule], set[Rule]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from captures.rendered import Flag, Node
+from captures.visual.design.names import Names
 from captures.visual.design.signature import differs_by_topic, ident_of, key_of, likeness, tokens_of
 
 
@@ -24,6 +25,7 @@ def element(tag: str = "div", **attributes: str) -> Node:
         ("col-4 mt-2", ("col-4", "mt-2")),
         ("col12 span4", ("col12", "span4")),
         ("menu__item is-open", ("menu__item",)),
+        ("menu-item current-menu-item", ("menu-item",)),
     ],
 )
 def test_class_names_lose_what_builds_and_states_add(written: str, lasting: tuple[str, ...]) -> None:
@@ -48,8 +50,9 @@ def test_nameless_boxes_are_told_apart_by_what_is_in_them() -> None:
     one, other = element(), element()
     one.children.append(element("h2"))
     other.children.append(element("p"))
-    assert key_of(one, {}) != key_of(other, {})
-    assert key_of(element(class_="x"), {})[4] == ()
+    plain = Names(None, frozenset(), frozenset())
+    assert key_of(one, {}, plain) != key_of(other, {}, plain)
+    assert key_of(element(class_="x"), {}, plain)[4] == ()
 
 
 @pytest.mark.parametrize(
