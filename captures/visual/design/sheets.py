@@ -16,6 +16,7 @@ from captures.visual.design.signature import replaces
 from captures.visual.design.touch import Parsed, Rule, concerns, may_match, names_it, parsed, touched
 
 HIDES = re.compile(r"\bdisplay:\s*none\b")
+HAS = "has-"
 NONE: frozenset[str] = frozenset()
 
 
@@ -64,11 +65,17 @@ class Sheets:
 
     def _says_the_same(self, pair: Pair) -> bool:
         one, other = pair.before, pair.after
-        if pair.loose or (one.tag, one.ident, one.state) != (other.tag, other.ident, other.state):
+        if pair.loose or (one.tag, one.ident) != (other.tag, other.ident) or not self._same_states(one, other):
             return False
         said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
         telling = {name for name in {*said, *says} if (other.tag, other.tokens, name) not in self._storied}
         return self._same_names(one, other) and _same_attributes(said, says, telling) and _same_declared(one, other)
+
+    def _same_states(self, one: Archetype, other: Archetype) -> bool:
+        """Whether no state tells them apart, but such as say what a story has and both editions' sheets ask for."""
+        sides = self.before, self.after
+        differing = set(one.state) ^ set(other.state)
+        return all(state.startswith(HAS) and all(side.styles((state,)) for side in sides) for state in differing)
 
     def _same_names(self, one: Archetype, other: Archetype) -> bool:
         """Whether no class name that means a look was lost or came, but such as tell one kind of story from another."""

@@ -9,7 +9,7 @@ from tests.unit.visual.design.conftest import Compare
 STYLE = """<style>
 .card { color: #222; padding: 8px } .card--video { color: #057 } .card--live { font-weight: 700 } .card--live::after { content: "Live" }
 .rows .card:first-child { font-size: 22px } .wide .card { border-left: 3px solid #000 } .card:not(:has(img)) h3 { font-style: italic }
-[data-theme=dark] .card { background: #111 } vt-card { display: block } vt-card[kind=view] h3 { color: #a50 } .late { margin-top: 4px }
+.has-map { border-top: 1px solid } .is-shut { opacity: 0.5 } [data-theme=dark] .card { background: #111 } vt-card { display: block } vt-card[kind=view] h3 { color: #a50 } .late { margin-top: 4px }
 </style>"""  # noqa: E501 - a rule a piece
 
 
@@ -36,6 +36,7 @@ def page(rows: str = card() * 4, wide: str = card("card--video") * 3, *, style: 
         pytest.param(page(wide=card() * 2 + card("card--live")), id="a kind that was not there that day"),
         pytest.param(page(rows=card(picture=False) + card() * 3), id="the first story has no picture"),
         pytest.param(page(rows=card() * 2, wide=card()), id="fewer stories, none of the other kind"),
+        pytest.param(page(rows=card("has-map") * 4), id="stories that have what none had"),
     ],
 )
 def test_what_rules_of_old_make_of_other_stories_is_news(compare: Compare, edition: str) -> None:
@@ -47,6 +48,7 @@ def test_what_rules_of_old_make_of_other_stories_is_news(compare: Compare, editi
     [
         pytest.param(page(style=".rows .card { color: #345 }"), "color", id="a rule came"),
         pytest.param(page().replace("padding: 8px", "padding: 9px"), "padding-top", id="a rule changed"),
+        pytest.param(page(rows=card("is-shut") * 4), "opacity", id="a state came"),
         pytest.param(page().replace("border-left: 3px solid #000", ""), "border-left-width", id="a rule went"),
         pytest.param(page(rows=card() * 4, root="data-theme=dark"), "background-color", id="an attribute came"),
         pytest.param(
