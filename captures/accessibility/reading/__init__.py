@@ -14,6 +14,7 @@ from captures.accessibility.reading.language import language_results, short_page
 from captures.accessibility.reading.link_names import link_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
+from captures.accessibility.reading.purpose import purpose_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
@@ -35,6 +36,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *fake_results(page),
         *field_label_results(page),
         *group_results(page),
+        *purpose_results(page),
     ]
 
 
