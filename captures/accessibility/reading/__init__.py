@@ -12,6 +12,7 @@ from captures.accessibility.reading.generated import generated_results
 from captures.accessibility.reading.groups import group_results
 from captures.accessibility.reading.language import language_results, short_page_results
 from captures.accessibility.reading.link_names import link_results
+from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
 from captures.accessibility.reading.purpose import purpose_results
@@ -37,6 +38,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *field_label_results(page),
         *group_results(page),
         *purpose_results(page),
+        *media_results(page),
     ]
 
 
