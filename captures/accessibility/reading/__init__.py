@@ -16,6 +16,7 @@ from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
 from captures.accessibility.reading.purpose import purpose_results
+from captures.accessibility.reading.sensory import sensory_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
@@ -39,6 +40,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *group_results(page),
         *purpose_results(page),
         *media_results(page),
+        *sensory_results(page),
     ]
 
 
