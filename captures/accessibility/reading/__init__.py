@@ -16,6 +16,7 @@ from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
 from captures.accessibility.reading.purpose import purpose_results
+from captures.accessibility.reading.references import reference_results
 from captures.accessibility.reading.sensory import sensory_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.results import BarrierResult
@@ -38,6 +39,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *fake_results(page),
         *field_label_results(page),
         *group_results(page),
+        *reference_results(page),
         *purpose_results(page),
         *media_results(page),
         *sensory_results(page),
