@@ -39,6 +39,7 @@ EXPECTED = {
     "hover-not-hoverable": ("hover-hoverable", "hover-only"),
     "hover-": ("hover-only", "hover-only"),
     "shortcut-": ("character-shortcut", "character-shortcuts"),
+    "paste-": ("paste-blocked", "pasting"),
     "input-": ("context-on-input", "context-on-input"),
 }
 # Those that once were accused stand first; `--slow` pages are the rest of the control set.
