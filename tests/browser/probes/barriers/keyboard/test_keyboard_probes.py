@@ -39,6 +39,11 @@ EXPECTED = {
     "hover-not-hoverable": ("hover-hoverable", "hover-only"),
     "hover-": ("hover-only", "hover-only"),
     "shortcut-": ("character-shortcut", "character-shortcuts"),
+    "error-vanishes": ("error-vanishes", "form-errors"),
+    "error-by-looks": ("error-by-looks", "form-errors"),
+    "error-untold": ("message-not-announced", "form-errors"),
+    "error-vague": ("error-names-no-field", "form-errors"),
+    "error-untied": ("error-not-tied", "form-errors"),
     "paste-": ("paste-blocked", "pasting"),
     "input-": ("context-on-input", "context-on-input"),
 }
