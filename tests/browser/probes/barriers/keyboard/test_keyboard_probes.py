@@ -44,6 +44,8 @@ EXPECTED = {
     "error-untold": ("message-not-announced", "form-errors"),
     "error-vague": ("error-names-no-field", "form-errors"),
     "error-untied": ("error-not-tied", "form-errors"),
+    "status-": ("status-not-announced", "states"),
+    "typing-": ("status-not-announced", "context-on-input"),
     "paste-": ("paste-blocked", "pasting"),
     "input-": ("context-on-input", "context-on-input"),
 }
