@@ -46,6 +46,8 @@ EXPECTED = {
     "error-untied": ("error-not-tied", "form-errors"),
     "status-": ("status-not-announced", "states"),
     "typing-": ("status-not-announced", "context-on-input"),
+    "drag-": ("drag-only", "pointer"),
+    "down-": ("acts-on-down", "pointer"),
     "paste-": ("paste-blocked", "pasting"),
     "input-": ("context-on-input", "context-on-input"),
 }
