@@ -1,4 +1,4 @@
-"""Language, direction, names and alternatives, judged from the rendered tree alone: no browser needed."""
+"""Language, names, alternatives, fields and instructions, judged from the rendered tree alone: no browser needed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from captures.rendered import RenderedPage
 
 
 def tree_results(page: RenderedPage) -> list[BarrierResult]:
-    """Everything that can be said of a page's language, direction, titles, link names and alternatives."""
+    """Everything that can be said of a page's language, direction, names, alternatives, fields and instructions."""
     read = passages(page)
     languages = language_results(page, read)
     languages += short_page_results(page, read, part_results(read, mistaken=mistaken_in(languages)))
@@ -42,7 +42,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *reference_results(page),
         *purpose_results(page),
         *media_results(page),
-        *sensory_results(page),
+        *sensory_results(page, read),
     ]
 
 

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from captures.accessibility.reading.looks import SIDES, TRAITS, looks_like
-from captures.accessibility.reading.passages import passages
+from captures.accessibility.reading.passages import Passage
 from captures.accessibility.results import BarrierResult
 from captures.rendered import Node, RenderedPage
 
@@ -35,14 +35,14 @@ class Pointing:
     traits: frozenset[str]
 
 
-def sensory_results(page: RenderedPage) -> list[BarrierResult]:
-    """One result per passage that points at a control without naming it."""
-    return list(_judged(page))
+def sensory_results(page: RenderedPage, read: Sequence[Passage]) -> list[BarrierResult]:
+    """One result per passage that points at a control without naming it; `read` are the page's passages."""
+    return list(_judged(page, read))
 
 
-def _judged(page: RenderedPage) -> Iterator[BarrierResult]:
+def _judged(page: RenderedPage, read: Sequence[Passage]) -> Iterator[BarrierResult]:
     controls: list[Node] | None = None
-    for passage in passages(page):
+    for passage in read:
         found = pointing(passage.text)
         if found is None or not passage.element.visible or len(passage.text.split()) > LONGEST:
             continue
