@@ -17,6 +17,7 @@ from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
 from captures.accessibility.reading.purpose import purpose_results
 from captures.accessibility.reading.references import reference_results
+from captures.accessibility.reading.required import required_results
 from captures.accessibility.reading.sensory import sensory_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.results import BarrierResult
@@ -41,6 +42,7 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *group_results(page),
         *reference_results(page),
         *purpose_results(page),
+        *required_results(page, read),
         *media_results(page),
         *sensory_results(page, read),
     ]
