@@ -40,30 +40,37 @@ class Pointer(KeyboardProbe):
         log: list[str] = []
         for frame in range(len(stage.frames)):
             for found in await stage.at_first("drag_lists", LISTS, frame=frame):
-                verdict, message = _of_list(found)
-                key = f"{frame}/{found['path']}"
-                results.append(
-                    await rehearsal.result(
-                        stage, key, rule=DRAG_RULE, verdict=verdict, wcag=DRAG_WCAG, message=message, evidence=found
-                    )
-                )
+                results += [await _of_list(rehearsal, stage, f"{frame}/{found['path']}", found)]
             for control in await stage.at_first("down_controls", CONTROLS, frame=frame):
-                said = await _slid_away(stage, frame, control)
-                log.append(f"down on “{control['name']}”, up elsewhere: {said or 'nothing is left of it'}")
-                if said and await _slid_away(stage, frame, control):
-                    what = f"{control['role']} “{control['name']}”"
-                    message = f"{what} acts as the pointer goes down, and sliding away does not stop it: {said}"
-                    key = f"{frame}/{control['path']}"
-                    results.append(
-                        await rehearsal.result(
-                            stage, key, rule=DOWN_RULE, verdict="fails", wcag=DOWN_WCAG, message=message,
-                            evidence={"log": log[-1:]},
-                        )
-                    )  # fmt: skip
+                results += await _of_control(rehearsal, stage, frame, control, log)
         return results, log
 
 
-def _of_list(found: dict[str, Any]) -> tuple[Verdict, str]:
+async def _of_list(rehearsal: Rehearsal, stage: Stage, key: str, found: dict[str, Any]) -> BarrierResult:
+    verdict, message = _said_of(found)
+    return await rehearsal.result(
+        stage, key, rule=DRAG_RULE, verdict=verdict, wcag=DRAG_WCAG, message=message, evidence=found
+    )
+
+
+async def _of_control(
+    rehearsal: Rehearsal, stage: Stage, frame: int, control: dict[str, Any], log: list[str]
+) -> list[BarrierResult]:
+    """One result where what is left of the press is left of a second one, too."""
+    said = await _slid_away(stage, frame, control)
+    log.append(f"down on “{control['name']}”, up elsewhere: {said or 'nothing is left of it'}")
+    if not said or not await _slid_away(stage, frame, control):
+        return []
+    what = f"{control['role']} “{control['name']}”"
+    message = f"{what} acts as the pointer goes down, and sliding away does not stop it: {said}"
+    key, evidence = f"{frame}/{control['path']}", {"log": log[-1:]}
+    found = await rehearsal.result(
+        stage, key, rule=DOWN_RULE, verdict="fails", wcag=DOWN_WCAG, message=message, evidence=evidence
+    )
+    return [found]
+
+
+def _said_of(found: dict[str, Any]) -> tuple[Verdict, str]:
     what = f"{found['items']} items beginning with “{found['name'][:40]}” can be dragged"
     if found["moved"]:
         return "passes", f"{what}, and moved by a control"
