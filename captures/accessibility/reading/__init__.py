@@ -1,4 +1,4 @@
-"""Language, direction, names and alternatives, judged from the rendered tree alone: no browser needed."""
+"""Language, names, alternatives, fields and instructions, judged from the rendered tree alone: no browser needed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from captures.accessibility.reading.generated import generated_results
 from captures.accessibility.reading.groups import group_results
 from captures.accessibility.reading.language import language_results, short_page_results
 from captures.accessibility.reading.link_names import link_results
+from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
+from captures.accessibility.reading.purpose import purpose_results
+from captures.accessibility.reading.references import reference_results
+from captures.accessibility.reading.required import required_results
+from captures.accessibility.reading.sensory import sensory_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
 
 
 def tree_results(page: RenderedPage) -> list[BarrierResult]:
-    """Everything that can be said of a page's language, direction, titles, link names and alternatives."""
+    """Everything that can be said of a page's language, direction, names, alternatives, fields and instructions."""
     read = passages(page)
     languages = language_results(page, read)
     languages += short_page_results(page, read, part_results(read, mistaken=mistaken_in(languages)))
@@ -35,6 +40,11 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *fake_results(page),
         *field_label_results(page),
         *group_results(page),
+        *reference_results(page),
+        *purpose_results(page),
+        *required_results(page, read),
+        *media_results(page),
+        *sensory_results(page, read),
     ]
 
 

@@ -16,6 +16,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _FUNCTION = re.compile(
     r"\b(?:attr|counters?|url|image-set|linear-gradient|radial-gradient)\(|-quote\b|-moz-alt-content"
 )
+_NAMING = ("aria-label", "aria-labelledby", "title", "data-placeholder", "placeholder")
+_TYPED = frozenset({"textbox", "combobox", "img", "presentation", "none", "progressbar", "separator"})
+_WAITING = re.compile(
+    r"loading|please wait|cargando|chargement|wird geladen|carregando|caricamento|تحميل|загрузк|\" / \"", re.IGNORECASE
+)
 _ICON_FONT = re.compile(r"icon|awesome|material|symbol|glyph|dashicons|swiper|slick|feather|ionic", re.IGNORECASE)
 
 
@@ -31,16 +36,40 @@ def _words(page: RenderedPage) -> Iterator[BarrierResult]:
         if _FUNCTION.search(node.text) or _ICON_FONT.search(node.styles.get("font-family", "")):
             continue
         if _WORD.search(node.text) and node.parent.exposed:
+            alone = _says_all(node)
+            misses = "nothing else says it" if alone else "whoever reads without it misses that"
             yield BarrierResult.about(
                 node.parent,
                 rule=TEXT_RULE,
-                verdict="cannot-tell",
+                verdict="fails" if alone else "cannot-tell",
                 wcag=("1.3.1",),
-                impact="minor",
-                message=f"a style sheet writes “{node.text[:40]}”: whoever reads without it misses that",
+                impact="serious" if alone else "minor",
+                message=f"a style sheet writes “{node.text[:40]}”: {misses}",
                 evidence={"text": node.text[:120], "where": node.tag},
                 engine="tree",
             )
+
+
+def _says_all(generated: Node) -> bool:
+    """Whether the words stand alone in their element and nowhere near it: no label, no prompt of an editor, no icon."""
+    element, words = generated.parent, generated.text.strip()
+    if element is None or not element.visible or not _empty(element) or any(map(element.attributes.get, _NAMING)):
+        return False
+    around = [element, *element.ancestors()]
+    if any(one.role in CONTROLS or one.role in _TYPED or _edited(one) for one in around):
+        return False
+    if words in element.attributes.values():  # a table's headings beside its cells, on a narrow screen
+        return False
+    if not (" " in words or words[:1] != words[:1].lower() or not words.isascii()) or _WAITING.search(words):
+        return False
+    near = next((one for one in element.ancestors() if one.all_text()), None)
+    return near is None or words.lower() not in near.all_text().lower()
+
+
+def _edited(node: Node) -> bool:
+    return node.attributes.get("contenteditable", "false") != "false" or "placeholder" in node.attributes.get(
+        "class", ""
+    )
 
 
 def _pictures(page: RenderedPage) -> Iterator[BarrierResult]:

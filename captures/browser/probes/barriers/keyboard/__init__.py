@@ -8,8 +8,11 @@ from captures.browser.probes.barriers.keyboard.dialogs import Dialogs
 from captures.browser.probes.barriers.keyboard.focus_obscured import FocusObscured
 from captures.browser.probes.barriers.keyboard.focus_order import FocusOrder
 from captures.browser.probes.barriers.keyboard.focus_visible import FocusVisible
+from captures.browser.probes.barriers.keyboard.form_errors import FormErrors
 from captures.browser.probes.barriers.keyboard.hover import HoverOnly
 from captures.browser.probes.barriers.keyboard.mouse_only import MouseOnly
+from captures.browser.probes.barriers.keyboard.pasting import Pasting
+from captures.browser.probes.barriers.keyboard.pointer import Pointer
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, LastProbe, Rehearsals
 from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
@@ -19,7 +22,7 @@ from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
     *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, HoverOnly, CharacterShortcuts, MouseOnly),
-    *(Activation, States, OnInput, Dialogs, OnFocus),
+    *(Activation, States, Pointer, Pasting, FormErrors, OnInput, Dialogs, OnFocus),
 )
 
 

@@ -1,6 +1,7 @@
 """Whether getting the focus (WCAG 3.2.1) or setting a field (3.2.2) throws the reader elsewhere.
 
-Elsewhere is another page, a window, or nowhere: the focus gone."""
+Elsewhere is another page, a window, or nowhere: the focus gone. What is said about a field while it is being typed in,
+such as how much was found, must be announced (4.1.3)."""
 
 from __future__ import annotations
 
@@ -13,12 +14,14 @@ from captures.browser.probes.barriers.keyboard.focus_visible import described
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import AT_ONCE, Stop
+from captures.browser.probes.barriers.keyboard.told import STATUS_RULE, STATUS_WCAG, Reading, read, unannounced
 from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
 
 FIELDS = 10
 MOST_SUSPECTS = 2 * AT_ONCE
 WAIT_MS = 120
 LATE_MS = 400
+TYPED = frozenset(("text", "search"))
 LEAVING = frozenset(("navigate", "window"))
 SPOKEN = frozenset(("alert", "confirm", "prompt", "print"))
 ADVISED = re.compile(
@@ -95,14 +98,19 @@ class OnInput(KeyboardProbe):
             if fields and not log:
                 await stage.fresh()
             for field in fields:
-                said = await _set(stage, f"{frame}/{field['path']}", field, log)
+                key = f"{frame}/{field['path']}"
+                before = await _read_beside(stage, frame, field)
+                said = await _set(stage, key, field, log)
+                if before is not None and not said:
+                    await stage.settle(LATE_MS)
+                    results += await _status(rehearsal, stage, key, unannounced(before, await read(stage, frame=frame)))
                 if not said:
                     continue
                 advised = bool(ADVISED.search(field["around"]))
                 message = f"setting {field['type']} “{field['name']}” by keyboard leads away at once: {said[0]}"
                 found = await rehearsal.result(
                     stage,
-                    f"{frame}/{field['path']}",
+                    key,
                     rule="context-on-input",
                     verdict="cannot-tell" if advised else "fails",
                     wcag=("3.2.2",),
@@ -117,6 +125,24 @@ class OnInput(KeyboardProbe):
             )
             results.append(passed)
         return results, log
+
+
+async def _read_beside(stage: Stage, frame: int, field: dict[str, Any]) -> Reading | None:
+    """The page while the field has the focus; None where nobody types in it."""
+    if field["type"] not in TYPED:
+        return None
+    await stage.ask("focus", {"path": field["path"], "scroll": True}, frame=frame)
+    return await read(stage, frame=frame)
+
+
+async def _status(rehearsal: Rehearsal, stage: Stage, key: str, status: str) -> list[BarrierResult]:
+    if not status:
+        return []
+    message = f"typing is answered by “{status[:80]}”, which no live region announces"
+    found = await rehearsal.result(
+        stage, key, rule=STATUS_RULE, verdict="fails", wcag=STATUS_WCAG, message=message, evidence={"said": status}
+    )
+    return [found]
 
 
 async def _set(stage: Stage, key: str, field: dict[str, Any], log: list[str]) -> list[str]:

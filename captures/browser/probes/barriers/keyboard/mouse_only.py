@@ -123,7 +123,7 @@ async def click(stage: Stage, frame: int, path: str, *, twice: bool = False) -> 
     point = await stage.ask("point_at", {"path": path}, frame=frame)
     if point is None:
         return None
-    x, y = await _in_window(stage, frame, point)
+    x, y = await in_window(stage, frame, point)
     await stage.page.mouse.move(x, y)
     await stage.settle(40)  # what hovering does is not the click's doing
     return await attempt(stage, lambda: stage.page.mouse.click(x, y, click_count=2 if twice else 1), frame=frame)
@@ -137,7 +137,8 @@ async def does_it_again(stage: Stage, frame: int, path: str, outcome: Outcome, *
     return again is not None and same_doing(outcome, [again])
 
 
-async def _in_window(stage: Stage, frame: int, point: Sequence[float]) -> tuple[float, float]:
+async def in_window(stage: Stage, frame: int, point: Sequence[float]) -> tuple[float, float]:
+    """A point of a frame as one of the window."""
     x, y = point
     if frame:
         box = await (await stage.frames[frame].frame_element()).bounding_box()

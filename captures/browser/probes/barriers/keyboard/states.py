@@ -1,7 +1,8 @@
 """States that are shown and not said (WCAG 4.1.2): each control is pressed twice, and what changed back was a state.
 
 A control that opens something must say that it is open, one that looks pressed or ticked must say so. What changes for
-a moment, swaps one thing for another or tells its state in its name or a live region is left alone.
+a moment, swaps one thing for another or tells its state in its name or a live region is left alone. What a press says
+about itself in words ("added to the basket") must be announced (4.1.3).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, ClassVar
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
+from captures.browser.probes.barriers.keyboard.told import STATUS_RULE, STATUS_WCAG, read, unannounced
 from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt
 
 WCAG = ("4.1.2",)
@@ -31,6 +33,7 @@ class Pressed:
     once: dict[str, Any]
     twice: dict[str, Any]
     elsewhere: bool = False  # whether a press changed anything outside the control
+    status: str = ""  # what the first press said, and no live region
 
     @property
     def opened(self) -> bool:
@@ -66,41 +69,52 @@ class States(KeyboardProbe):
             controls = await stage.at_first("state_controls", {"limit": CONTROLS}, frame=frame)
             for control in controls:
                 await stage.fresh()
-                pressed = await _twice(stage, frame, control["path"])
+                pressed = await _twice(stage, frame, control)
                 if pressed is not None:
                     await stage.undone()
                 rule, message = ("", "") if pressed is None else _judge(control, pressed)
+                wcag = STATUS_WCAG if rule == STATUS_RULE else WCAG
                 log.append(f"Space twice on {control['role']} “{control['name']}”: {rule or 'nothing to say'}")
                 if rule:
                     key = f"{frame}/{control['path']}"
                     found = await rehearsal.result(
-                        stage, key, rule=rule, verdict="fails", wcag=WCAG, message=message, evidence={"log": log[-1:]}
+                        stage, key, rule=rule, verdict="fails", wcag=wcag, message=message, evidence={"log": log[-1:]}
                     )
                     results.append(found)
         return results, log
 
 
-async def _twice(stage: Stage, frame: int, path: str) -> Pressed | None:
-    """None where it cannot be pressed twice: gone, hidden behind what it opened, or leading elsewhere."""
-    reads: list[dict[str, Any]] = []
-    elsewhere = False
-    for first in (True, False):
-        placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
-        if placed is None or not placed["focused"]:
-            return None
-        if first:
-            reads.append(await stage.ask("state_read", {"path": path, "first": True}, frame=frame))
-        outcome = await attempt(stage, lambda: stage.press("Space"), frame=frame, wait_ms=WAIT_MS)
-        if not outcome.real or outcome.destinations:
-            return None
-        await stage.settle(LASTS_MS)
-        read = await stage.ask("state_read", {"path": path, "first": False}, frame=frame)
-        if read is None or not read["focused"]:
-            return None
-        reads.append(read)
-        elsewhere = elsewhere or _elsewhere(outcome, f"{frame}/{path}")
-    at_rest, once, twice = reads
-    return Pressed(at_rest, once, twice, elsewhere=elsewhere)
+async def _twice(stage: Stage, frame: int, control: dict[str, Any]) -> Pressed | None:
+    """None where it cannot be pressed twice (gone, hidden, leading elsewhere), and the first press said nothing."""
+    path = control["path"]
+    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
+    if placed is None or not placed["focused"]:
+        return None
+    at_rest = await stage.ask("state_read", {"path": path, "first": True}, frame=frame)
+    before = None if control["says"] else await read(stage, frame=frame)
+    once, effects = await _once(stage, frame, path)
+    if once is None:
+        return None
+    status = "" if before is None else unannounced(before, await read(stage, frame=frame))
+    twice, more = await _once(stage, frame, path)
+    if twice is None:
+        return Pressed(at_rest, once, once, status=status) if status else None
+    return Pressed(at_rest, once, twice, elsewhere=effects or more, status=status)
+
+
+async def _once(stage: Stage, frame: int, path: str) -> tuple[dict[str, Any] | None, bool]:
+    """How it reads after a press, None where that led elsewhere; and whether anything outside of it changed."""
+    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
+    if placed is None or not placed["focused"]:
+        return None, False
+    outcome = await attempt(stage, lambda: stage.press("Space"), frame=frame, wait_ms=WAIT_MS)
+    if not outcome.real or outcome.destinations:
+        return None, False
+    await stage.settle(LASTS_MS)
+    now = await stage.ask("state_read", {"path": path, "first": False}, frame=frame)
+    if now is None or not now["focused"]:
+        return None, False
+    return now, _elsewhere(outcome, f"{frame}/{path}")
 
 
 def _elsewhere(outcome: Outcome, key: str) -> bool:
@@ -121,4 +135,6 @@ def _judge(control: dict[str, Any], pressed: Pressed) -> tuple[str, str]:
     switched = pressed.flipped and not pressed.unchanged("own") and not pressed.elsewhere
     if pressed.unchanged("told") and (pressed.opened or switched):
         return UNSAID_RULE, f"{name} {does}, and nothing says which it is"
+    if pressed.status and not pressed.opened:
+        return STATUS_RULE, f"{name} is answered by “{pressed.status[:80]}”, which no live region announces"
     return "", ""

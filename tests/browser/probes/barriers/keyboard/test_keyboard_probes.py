@@ -39,6 +39,16 @@ EXPECTED = {
     "hover-not-hoverable": ("hover-hoverable", "hover-only"),
     "hover-": ("hover-only", "hover-only"),
     "shortcut-": ("character-shortcut", "character-shortcuts"),
+    "error-vanishes": ("error-vanishes", "form-errors"),
+    "error-by-looks": ("error-by-looks", "form-errors"),
+    "error-untold": ("message-not-announced", "form-errors"),
+    "error-vague": ("error-names-no-field", "form-errors"),
+    "error-untied": ("error-not-tied", "form-errors"),
+    "status-": ("status-not-announced", "states"),
+    "typing-": ("status-not-announced", "context-on-input"),
+    "drag-": ("drag-only", "pointer"),
+    "down-": ("acts-on-down", "pointer"),
+    "paste-": ("paste-blocked", "pasting"),
     "input-": ("context-on-input", "context-on-input"),
 }
 # Those that once were accused stand first; `--slow` pages are the rest of the control set.
