@@ -85,8 +85,10 @@ async def _landed(
     reached = await where(stage)
     log.append(f"Tab → {described(reached) if reached else 'page left'}")
     after = await stage.ask("skip_target", {"link": stop.path})
-    if after["reached"] or (reached is None and not after["beyond"]):
+    if after["reached"]:
         return "passes", f"after {described(stop)} the next Tab landed beyond what it skips"
+    if not after["beyond"]:  # from the last words of a page Tab begins at its top again
+        return "passes", f"{described(stop)} leads to words alone, and no stop is beyond it"
     if reached is None or acted:
         return "cannot-tell", f"after {described(stop)} the next Tab left the page"
     verdict: Verdict = "fails" if before["passed"] else "cannot-tell"
