@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.arrays import Bools, Hashes, Ints, Words
+from captures.visual.arrays import Hashes, Ints, Words
+from captures.visual.bitmaps import Bitmap
+from captures.visual.model import PixelBox
 from captures.visual.strips import mixed_pairs, odd_factors
 
 PATCH_WIDTH = 24
@@ -50,8 +52,8 @@ def sample_for(pixels: int) -> int:
     return min(1 << 16, max(4, 1 << (pixels // _WANTED).bit_length()))
 
 
-def anchors_of(words: Words, *, among: Bools, sample: int) -> Anchors:
-    """The patches around true pixels of `among`, which has the picture's shape; one in `sample` of them."""
+def anchors_of(words: Words, *, among: Bitmap, sample: int) -> Anchors:
+    """The patches around true pixels of `among`; one in `sample` of them."""
     found = list(_chosen(words, among=among, sample=sample))
     lines = np.concatenate([np.empty(0, np.uint32), *(lines for lines, _ in found)])
     positions = np.concatenate([np.empty(0, np.int64), *(positions for _, positions in found)])
@@ -74,7 +76,7 @@ def _slots(lines: Words) -> Ints:
     return (lines & ((1 << _TABLE_BITS) - 1)).astype(np.int64)
 
 
-def _chosen(words: Words, *, among: Bools | None, sample: int) -> Iterator[tuple[Words, Ints]]:
+def _chosen(words: Words, *, among: Bitmap | None, sample: int) -> Iterator[tuple[Words, Ints]]:
     """Lines and middles of the chosen patches whose middle is wanted and differs from its left neighbour, by bands."""
     height, width = words.shape
     if width < PATCH_WIDTH or height < PATCH_HEIGHT:
@@ -84,13 +86,13 @@ def _chosen(words: Words, *, among: Bools | None, sample: int) -> Iterator[tuple
     last = height - PATCH_HEIGHT + middle_y + 1
     for top in range(middle_y, last, _BAND_ROWS):
         rows = slice(top, min(top + _BAND_ROWS, last))
-        if among is not None and not among[rows, columns].any():
+        if among is not None and not among.octets[rows].any():
             continue
         lines = _line_hashes(words[rows])
         chosen = lines < np.uint32((1 << 32) // sample)
         chosen &= words[rows, columns] != words[rows, middle_x - 1 : columns.stop - 1]
         if among is not None:
-            chosen &= among[rows, columns]
+            chosen &= among.within(PixelBox(columns.start, top, columns.stop - columns.start, rows.stop - top))
         y, x = np.nonzero(chosen)
         if len(y):
             yield lines[y, x], (y + top) * width + x + middle_x

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from captures.visual.arrays import Bools, Ints
 from captures.visual.cells import Counts, any_in_cells, cell_counts, differs_from_left, over_cells, tight_boxes
 from captures.visual.clusters import CELL, group_cells
-from captures.visual.likeness import Offset, alike, bands, clipped, part
+from captures.visual.likeness import Offset, alike, bands, clipped
 from captures.visual.model import PixelBox
 from captures.visual.regions import merge_while
 from captures.visual.ways import MIN_ANCHORS, Leftover, Way
@@ -76,7 +76,7 @@ def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[
     ink = np.zeros((-(-window.height // CELL) * CELL, columns), np.bool_)
     own, strangers, was_gone = (np.zeros((len(ink) // COUNT_PX, columns // COUNT_PX), np.uint8) for _ in range(3))
     for band in bands(window):
-        wanted = part(left.come, band)
+        wanted = left.come.within(band)
         if not wanted.any():
             continue
         top = band.y - window.y
@@ -109,7 +109,7 @@ def _gone(left: Leftover, band: PixelBox, offset: Offset) -> Bools:
     gone = np.zeros((band.height, band.width), np.bool_)
     if there.width > 0 and there.height > 0:
         top, start = there.y - back.y, there.x - back.x
-        gone[top : top + there.height, start : start + there.width] = part(left.gone, there)
+        gone[top : top + there.height, start : start + there.width] = left.gone.within(there)
     return gone
 
 

@@ -27,7 +27,7 @@ T = TypeVar("T", bound=np.generic)
 
 def bands(box: PixelBox) -> Iterator[PixelBox]:
     """The box from the top down in bands that stay in the processor's cache."""
-    for top in range(box.y, box.bottom, BAND_ROWS):
+    for top in range(box.y, box.bottom if box.width > 0 else box.y, BAND_ROWS):
         yield box._replace(y=top, height=min(BAND_ROWS, box.bottom - top))
 
 

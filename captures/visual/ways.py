@@ -8,6 +8,7 @@ import numpy as np
 
 from captures.visual.anchors import anchors_of, counted, sample_for
 from captures.visual.arrays import Bools, Ints, Words
+from captures.visual.bitmaps import Bitmap
 from captures.visual.likeness import Offset
 
 MIN_SHIFT = 2  # nearer than that is rounding
@@ -18,17 +19,17 @@ MAX_WAYS = 24
 
 @dataclass(frozen=True)
 class Leftover:
-    """The two pictures, of one width, and the pixels left over in each, as bitmaps of their shapes."""
+    """The two pictures, of one width, and the pixels left over in each."""
 
     before: Words
     after: Words
-    come: Bools
-    gone: Bools
+    come: Bitmap
+    gone: Bitmap
 
     @property
     def pixels(self) -> tuple[int, int]:
         """How many are left over in the candidate and in the baseline."""
-        return int(np.count_nonzero(self.come)), int(np.count_nonzero(self.gone))
+        return self.come.count(), self.gone.count()
 
 
 @dataclass(frozen=True)
