@@ -77,6 +77,12 @@ class Bitmap:
         places: Bools = np.unpackbits(octets, axis=1, bitorder="little").view(np.bool_)
         return places[:, skipped : skipped + box.width]
 
+    def at(self, positions: Ints) -> Bools:
+        """Which of some pixels, given as `y * width + x`, are true."""
+        row, column = np.divmod(positions, self.width)
+        held: Bools = (self.octets[row, column // OCTET] >> (column % OCTET).astype(np.uint8)) & 1 != 0
+        return held
+
     def write(self, box: PixelBox, places: Bools) -> None:
         """Makes the pixels of the box, which lies in the picture, those of an array."""
         first, skipped = divmod(box.x, OCTET)
