@@ -102,7 +102,7 @@ def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[
 
 def _in_agreeing_cells(agreeing: Bools, wanted: Bools) -> Bools:
     cells = cell_counts(agreeing, CELL) >= AGREEING * cell_counts(wanted, CELL)
-    return over_cells(cells, CELL, wanted.shape)
+    return over_cells(cells, wanted.shape)
 
 
 def _gone(left: Leftover, band: PixelBox, offset: Offset) -> Bools:

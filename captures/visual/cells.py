@@ -21,9 +21,11 @@ def cell_counts(places: Bools, cell: int) -> npt.NDArray[np.uint8]:
     return counts
 
 
-def over_cells(cells: Bools, cell: int, shape: tuple[int, ...]) -> Bools:
-    """The pixels of the cells, as a bitmap of that shape."""
-    return cells.repeat(cell, axis=0)[: shape[0]].repeat(cell, axis=1)[:, : shape[1]]
+def over_cells(cells: Bools, shape: tuple[int, ...]) -> Bools:
+    """The pixels of cells of 8 pixels square, as a bitmap of that shape."""
+    octets = np.where(cells, np.uint8(0xFF), np.uint8(0))
+    across: Bools = np.unpackbits(octets, axis=1, count=shape[1]).view(np.bool_)
+    return across.repeat(8, axis=0)[: shape[0]]
 
 
 class Counts:

@@ -51,14 +51,13 @@ def alike(
     found = np.zeros(wanted.shape, np.bool_)
     for offset in offsets:
         shared, rows, columns = _shared(box, offset, other)
-        rest = wanted[rows, columns] & ~found[rows, columns]
+        rest = wanted[rows, columns] > found[rows, columns]
         if not rest.any():
             continue
         here, there = part(image, shared), part(other, _back(shared, offset))
-        equal = here == there
-        equal &= rest
-        found[rows, columns] |= equal
-        rest &= ~equal
+        found[rows, columns] |= rest
+        rest &= here != there
+        found[rows, columns] ^= rest
         if sampled and np.count_nonzero(rest) > _MANY:
             rest &= _promising(here, there, rest, limit=limit)
         found[rows, columns][rest] = approximate_delta(here[rest], there[rest]) <= limit
@@ -82,7 +81,7 @@ def _promising(here: Words, there: Words, rest: Bools, *, limit: float) -> Bools
     like = asked.copy()
     like[asked] = approximate_delta(here[asked], there[asked]) <= limit
     enough = cell_counts(like, _CELL) >= _SAMPLED_LIKE * cell_counts(asked, _CELL)
-    return over_cells(enough, _CELL, rest.shape)
+    return over_cells(enough, rest.shape)
 
 
 def _shared(box: PixelBox, offset: Offset, other: Words) -> tuple[PixelBox, slice, slice]:

@@ -76,10 +76,11 @@ def _take_block(left: Leftover, block: PixelBox, offsets: list[Offset], *, limit
     """Takes what the block explains, a hair's breadth allowed: photographs are resampled."""
     old = _shifted(block, offsets[0])
     back = [(-dx, -dy) for dx, dy in offsets]
-    _take_ground(left.come, left.after, old)
-    _take_ground(left.gone, left.before, block)
     _take_alike(left.come, left.after, left.before, block, offsets, limit=limit)
     _take_alike(left.gone, left.before, left.after, old, back, limit=limit)
+    # Last, because it costs as much and bands of which nothing is left over are passed by.
+    _take_ground(left.come, left.after, old)
+    _take_ground(left.gone, left.before, block)
 
 
 def _take_items(left: Leftover, found: Shifted) -> None:
@@ -99,7 +100,8 @@ def _take_alike(
         wanted = leftover.within(band)
         if wanted.any():
             wanted &= ~alike(image, other, band, offsets, wanted=wanted, limit=limit, sampled=False)
-            wanted &= ~softly_alike(image, other, band, offsets, wanted=wanted)
+            if wanted.any():
+                wanted &= ~softly_alike(image, other, band, offsets, wanted=wanted)
             leftover.write(band, wanted)
 
 
