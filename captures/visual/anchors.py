@@ -111,9 +111,7 @@ def _slots(lines: Words) -> Ints:
 
 def _line_hashes(rows: Words) -> Words:
     """Polynomial hashes, modulo 2^32, of each 24 pixels in a row, by doubling."""
-    pixels = rows * np.uint32(_BASE)
-    pixels ^= pixels >> np.uint32(15)
-    two = _joined(pixels, pixels, 1)
+    two = _joined(rows, rows, 1)
     four = _joined(two, two, 2)
     eight = _joined(four, four, 4)
     lines = _joined(_joined(eight, eight, 8), eight, 8, before=16)

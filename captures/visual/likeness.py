@@ -60,7 +60,7 @@ def alike(
         found[rows, columns] ^= rest
         if sampled and np.count_nonzero(rest) > _MANY:
             rest &= _promising(here, there, rest, limit=limit)
-        found[rows, columns][rest] = approximate_delta(here[rest], there[rest]) <= limit
+        found[rows, columns][rest] = approximate_delta(here[rest], there[rest], enough=limit) <= limit
     return found
 
 
@@ -79,7 +79,7 @@ def _promising(here: Words, there: Words, rest: Bools, *, limit: float) -> Bools
     lattice = np.tile(_LATTICE, (-(-rest.shape[0] // _CELL), -(-rest.shape[1] // _CELL)))
     asked = rest & lattice[: rest.shape[0], : rest.shape[1]]
     like = asked.copy()
-    like[asked] = approximate_delta(here[asked], there[asked]) <= limit
+    like[asked] = approximate_delta(here[asked], there[asked], enough=limit) <= limit
     enough = cell_counts(like, _CELL) >= _SAMPLED_LIKE * cell_counts(asked, _CELL)
     return over_cells(enough, rest.shape)
 

@@ -116,6 +116,8 @@ def _take_ground(leftover: Bitmap, picture: Words, box: PixelBox, *, reach: int 
         for down in (-reach, reach):
             rows = np.arange(band.y + down, band.bottom + down).clip(0, height - 1)
             plain &= picture[rows, band.x : band.right] == part(picture, band)
+        if not plain.any():
+            continue
         # Columns are copied out slowly, rows are not: so the band is widened once and then compared with itself.
         wide = part(picture, clipped(band._replace(x=band.x - reach, width=band.width + 2 * reach), picture))
         lacking = max(0, reach - band.x), max(0, band.right + reach - width)

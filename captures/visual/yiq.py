@@ -95,7 +95,7 @@ def _exact_delta(red: Floats, green: Floats, blue: Floats) -> Floats:
 
 def colour_difference(first: Words, second: Words, at: Ints, *, opaque: bool = False) -> tuple[Floats, Floats, Floats]:
     """First minus second in red, green and blue, both laid over the checkerboard's square at `at`."""
-    one, two = _channels(first), _channels(second)
+    one, two = (_channels(words, count=3 if opaque else 4) for words in (first, second))
     red, green, blue = ((a - b).astype(np.float64) for a, b in zip(one[:3], two[:3], strict=True))
     translucent = np.flatnonzero((one[3] & two[3]) < 255) if not opaque else ()
     if len(translucent):
@@ -114,9 +114,9 @@ def colour_difference(first: Words, second: Words, at: Ints, *, opaque: bool = F
     return red, green, blue
 
 
-def _channels(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
+def _channels(words: Words, *, count: int) -> list[Ints]:
     signed = words.view(np.int32)
-    return signed & 255, (signed >> 8) & 255, (signed >> 16) & 255, (signed >> 24) & 255
+    return [(signed >> shift) & 255 for shift in (0, 8, 16, 24)[:count]]
 
 
 def brightness(red: Floats, green: Floats, blue: Floats) -> Floats:
