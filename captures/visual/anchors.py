@@ -101,8 +101,10 @@ class ChosenLines:
         lines = _line_hashes(rows)
         chosen = lines < np.uint32((1 << 32) // self._sample)
         chosen &= rows[:, middle : middle + lines.shape[1]] != rows[:, middle - 1 : middle - 1 + lines.shape[1]]
-        y, x = np.nonzero(chosen)
-        return lines[y, x], (y + top) * width + x + middle
+        # Asking for rows and columns of the few at once would be several times as slow.
+        at = np.flatnonzero(chosen)
+        y, x = np.divmod(at, lines.shape[1])
+        return lines.reshape(-1)[at], (y + top) * width + x + middle
 
 
 def _slots(lines: Words) -> Ints:

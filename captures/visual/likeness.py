@@ -69,7 +69,8 @@ def softly_alike(image: Words, other: Words, box: PixelBox, offsets: list[Offset
     found = np.zeros(wanted.shape, np.bool_)
     for dx, dy in offsets:
         shared, rows, columns = _shared(box, (dx, dy), other)
-        y, x = np.nonzero(wanted[rows, columns] & ~found[rows, columns])
+        rest = wanted[rows, columns] > found[rows, columns]
+        y, x = np.divmod(np.flatnonzero(rest), max(1, rest.shape[1]))
         at, like = (x + shared.x, y + shared.y), (x + shared.x - dx, y + shared.y - dy)
         found[rows, columns][y, x] = within_range(image, other, at, like)
     return found

@@ -54,9 +54,13 @@ class Placed:
     def _octets(self) -> Iterator[_Octets]:
         for band in self.bitmap.bands():
             octets = self.bitmap.octets[band]
-            row, column = np.nonzero(octets)
-            if len(row):
-                octet = octets[row, column]
+            filled = octets != 0
+            at = np.flatnonzero(filled)
+            if len(at):
+                # Rows are few and known: dividing each place by the width would take longer than all the rest.
+                row = np.repeat(np.arange(len(octets)), np.count_nonzero(filled, axis=1))
+                column = at - row * octets.shape[1]
+                octet = octets.reshape(-1)[at]
                 row += band.start
                 lies = row if self.rows is None else self.rows[column // (WORD // OCTET), row]
                 yield _Octets(octet, row, column, lies // CELL)
