@@ -108,10 +108,9 @@ def _usual_offset(offset: Ints) -> Ints:
     """For each tile row the most frequent offset that is a move, a few rows above and below included, or OPEN."""
     rows = offset.shape[1]
     usual = np.full(-(-rows // TILE_ROWS), OPEN, np.int32)
-    moved = ((offset != OPEN) & (offset != 0)).any(axis=0)
-    if not moved.any():
-        return usual
-    for tile_row in range(len(usual)):
+    moves = np.flatnonzero(((offset != OPEN) & (offset != 0)).any(axis=0)) // TILE_ROWS
+    near = np.unique(np.add.outer(np.unique(moves), np.arange(-2, 3)).clip(0, len(usual) - 1))
+    for tile_row in near.tolist():
         band = offset[:, max(0, (tile_row - 2) * TILE_ROWS) : (tile_row + 3) * TILE_ROWS : 4]
         values, counts = np.unique(band[(band != OPEN) & (band != 0)], return_counts=True)
         if len(values):
