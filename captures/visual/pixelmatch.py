@@ -68,12 +68,14 @@ def pixel_difference(
 
     def judge(band: PixelBox) -> bool:
         """Fills the band's bits and counts, its own and nobody else's; whether any pixel differs."""
-        at = _positions_that_differ(old, new, band)
+        rows = slice(band.y, band.bottom)
+        differs = old[rows] != new[rows]
+        at = np.flatnonzero(differs) + band.y * band.width
         if len(at) == 0:
             return False
         delta = exact_near(pair, at, limit=limit)
-        is_weak, is_unlike = (np.zeros((band.height, band.width), np.bool_) for _ in range(2))
-        is_weak.reshape(-1)[at[delta > WEAK_DELTA] - band.y * band.width] = True
+        is_weak, is_unlike = differs, np.zeros_like(differs)
+        is_weak[differs] = delta > WEAK_DELTA
         weak[band.y // CELL : -(-band.bottom // CELL)] = cell_counts(is_weak, CELL)
         above = at[delta > limit]
         if antialiasing:
@@ -83,8 +85,8 @@ def pixel_difference(
         return True
 
     with ThreadPoolExecutor(_THREADS) as pool:
-        differs = list(pool.map(judge, _bands(*old.shape)))
-    return PixelDifference(unlike, weak, equal=not any(differs))
+        any_differs = any(list(pool.map(judge, _bands(*old.shape))))
+    return PixelDifference(unlike, weak, equal=not any_differs)
 
 
 def _bands(height: int, width: int) -> Iterator[PixelBox]:
@@ -97,8 +99,3 @@ def _bands(height: int, width: int) -> Iterator[PixelBox]:
 def _is_opaque(words: Words) -> bool:
     rows = max(1, _BAND_PIXELS // words.shape[1])
     return all(bool((words[top : top + rows] >= _OPAQUE).all()) for top in range(0, len(words), rows))
-
-
-def _positions_that_differ(old: Words, new: Words, band: PixelBox) -> Ints:
-    rows = slice(band.y, band.bottom)
-    return np.flatnonzero(old[rows] != new[rows]) + band.y * band.width
