@@ -14,12 +14,15 @@ import numpy as np
 
 from captures.visual.arrays import Bools, Ints, Words
 from captures.visual.offsets import voted_offsets
-from captures.visual.soft import correlated_offsets, features_of, soft_events, softly_equal
+from captures.visual.soft import correlated_offsets, features_of, share_in_common, soft_events, softly_equal
 from captures.visual.strips import Strips, run_evidence
 
 OPEN = np.iinfo(np.int32).min  # the offset of a cell that no evidence places
 MIN_EVIDENCE = 10  # events in a run, neighbouring strips included, before it may say that something moved
 IN_PLACE_BONUS = 4
+MANY_CELLS = 1 << 17  # to align softly; of so many every fourth strip is asked first whether it is worth its while
+SAMPLED_STRIPS = 4
+MIN_IN_COMMON = 0.25  # of the strips asked
 MIN_COVERAGE = 0.7  # of a strip's events; below it hashes may have failed and what is open is aligned softly
 
 
@@ -52,7 +55,7 @@ def align(old: Strips, new: Strips, *, in_place: Bools, pictures: tuple[Words, W
     common = in_place.shape[1]
     matched[:, :common] |= in_place & (chosen[:, :common] == OPEN)
     poor = np.flatnonzero(_coverage(new, matched) < MIN_COVERAGE)
-    if len(poor):
+    if len(poor) and _worth_a_closer_look(pictures, poor):
         softly = _aligned_softly(*(features_of(words, poor) for words in pictures))
         chosen[poor] = np.where(matched[poor], chosen[poor], softly)
     _keep_one_copy(chosen, new.eventful, rows=old.rows)
@@ -82,6 +85,14 @@ def _aligned_by_hash(old: Strips, new: Strips) -> tuple[Ints, Bools]:
     offsets = {0: 0, **voted_offsets(old, new)}
     chosen = _best_offsets(offsets, equal, events=new.events, rows_old=old.rows)
     return chosen, matched | (chosen != OPEN)
+
+
+def _worth_a_closer_look(pictures: tuple[Words, Words], strips: Ints) -> bool:
+    """Whether soft alignment may find something: not where all was replaced or went sideways."""
+    if len(strips) * len(pictures[1]) < MANY_CELLS:
+        return True
+    some = strips[::SAMPLED_STRIPS]
+    return share_in_common(*(features_of(words, some) for words in pictures)) >= MIN_IN_COMMON
 
 
 def _aligned_softly(old: Ints, new: Ints) -> Ints:

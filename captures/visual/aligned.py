@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from captures.visual.align import OPEN, Alignment, align
-from captures.visual.arrays import Bools, Ints, Pixels, as_words
+from captures.visual.arrays import Ints, Pixels, as_words
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
@@ -17,7 +17,7 @@ from captures.visual.pixelmatch import PixelDifference
 from captures.visual.regions import Leftovers, in_reading_order, regions_after_alignment
 from captures.visual.residual import Side, unexplained
 from captures.visual.sideways import moved_sideways
-from captures.visual.strips import STRIP, strip_count, strips_of
+from captures.visual.strips import strips_of
 from captures.visual.ways import Leftover
 from captures.visual.yiq import MAX_DELTA
 
@@ -42,7 +42,7 @@ def aligned_difference(
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
     if unlike is not None:
-        in_place |= ~_any_in_cell(unlike)
+        in_place |= (unlike.words == 0).T
     alignment = align(strips_old, strips_new, in_place=in_place, pictures=(before, after))
     offset_of_old = _inverse(alignment, rows=len(before))
     limit = MAX_DELTA * threshold * threshold
@@ -75,15 +75,6 @@ def _beyond(old: Pixels, new: Pixels, width: int) -> list[Region]:
     wider, kind = (new, RegionKind.INSERTED) if new.shape[1] > width else (old, RegionKind.REMOVED)
     box = PixelBox(width, 0, wider.shape[1] - width, wider.shape[0])
     return [Region(kind=kind, box=box, pixels=box.width * box.height)]
-
-
-def _any_in_cell(bitmap: Bools) -> Bools:
-    """Whether a cell has any true pixel, shape (strips, rows)."""
-    height, width = bitmap.shape
-    starts = np.arange(strip_count(width)) * STRIP
-    any_: Bools = np.logical_or.reduceat(bitmap, starts, axis=1).T
-    assert any_.shape[1] == height
-    return any_
 
 
 def _inverse(alignment: Alignment, *, rows: int) -> Ints:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.arrays import Bools, Hashes, Ints, Words
+from captures.visual.arrays import Hashes, Ints, Words
+from captures.visual.bitmaps import Bitmap
 from captures.visual.strips import mixed_pairs, odd_factors
 
 PATCH_WIDTH = 24
@@ -21,6 +22,7 @@ _BAND_ROWS = 32  # small enough for the processor's cache
 _BATCH = 2048
 _BASE = 0x9E3779B1  # odd
 _TABLE_BITS = 16
+_KEPT_FROM = 64  # with a sample of one in fewer, what is chosen is not kept: it would be as big as the picture
 
 
 @dataclass(frozen=True)
@@ -50,57 +52,68 @@ def sample_for(pixels: int) -> int:
     return min(1 << 16, max(4, 1 << (pixels // _WANTED).bit_length()))
 
 
-def anchors_of(words: Words, *, among: Bools, sample: int) -> Anchors:
-    """The patches around true pixels of `among`, which has the picture's shape; one in `sample` of them."""
-    found = list(_chosen(words, among=among, sample=sample))
-    lines = np.concatenate([np.empty(0, np.uint32), *(lines for lines, _ in found)])
-    positions = np.concatenate([np.empty(0, np.int64), *(positions for _, positions in found)])
-    hashes = _patch_hashes(words, positions)
-    order = np.argsort(hashes, kind="stable")
-    return Anchors(hashes[order], lines[order], positions[order])
+class ChosenLines:
+    """Where a picture's patches are: middles that differ from their left neighbour, by the hashes of their lines."""
 
+    def __init__(self, words: Words, *, sample: int) -> None:
+        self._words = words
+        self._sample = sample
+        self._kept: dict[int, tuple[Words, Ints]] = {}
 
-def counted(words: Words, anchors: Anchors, *, sample: int) -> Ints:
-    """How often each of some anchors of that sample occurs in the whole picture, plain ground excepted."""
-    known = np.zeros(1 << _TABLE_BITS, np.bool_)
-    known[_slots(anchors.lines)] = True
-    candidates = [positions[known[_slots(lines)]] for lines, positions in _chosen(words, among=None, sample=sample)]
-    present = _patch_hashes(words, np.concatenate([np.empty(0, np.int64), *candidates]))
-    place = np.searchsorted(anchors.hashes, present).clip(max=len(anchors.hashes) - 1)
-    return np.bincount(place[anchors.hashes[place] == present], minlength=len(anchors.hashes))
+    def anchors(self, *, among: Bitmap) -> Anchors:
+        """The patches around true pixels of `among`; one in `sample` of them."""
+        found = [(np.empty(0, np.uint32), np.empty(0, np.int64))]
+        for top, bottom in self._bands():
+            if among.octets[top:bottom].any():
+                lines, positions = self._chosen(top, bottom)
+                if self._sample >= _KEPT_FROM:
+                    self._kept[top] = lines, positions
+                wanted = among.at(positions)
+                found.append((lines[wanted], positions[wanted]))
+        all_lines, all_positions = (np.concatenate(each) for each in zip(*found, strict=True))
+        hashes = _patch_hashes(self._words, all_positions)
+        order = np.argsort(hashes, kind="stable")
+        return Anchors(hashes[order], all_lines[order], all_positions[order])
+
+    def count(self, anchors: Anchors) -> Ints:
+        """How often each of some anchors of that sample occurs in the whole picture, plain ground excepted."""
+        known = np.zeros(1 << _TABLE_BITS, np.bool_)
+        known[_slots(anchors.lines)] = True
+        candidates = [np.empty(0, np.int64)]
+        for top, bottom in self._bands():
+            lines, positions = self._kept.get(top) or self._chosen(top, bottom)
+            candidates.append(positions[known[_slots(lines)]])
+        present = _patch_hashes(self._words, np.concatenate(candidates))
+        place = np.searchsorted(anchors.hashes, present).clip(max=len(anchors.hashes) - 1)
+        return np.bincount(place[anchors.hashes[place] == present], minlength=len(anchors.hashes))
+
+    def _bands(self) -> Iterator[tuple[int, int]]:
+        height, width = self._words.shape
+        if width < PATCH_WIDTH or height < PATCH_HEIGHT:
+            return
+        last = height - PATCH_HEIGHT + PATCH_HEIGHT // 2 + 1
+        for top in range(PATCH_HEIGHT // 2, last, _BAND_ROWS):
+            yield top, min(top + _BAND_ROWS, last)
+
+    def _chosen(self, top: int, bottom: int) -> tuple[Words, Ints]:
+        """Lines and middles of the patches chosen in a band."""
+        rows, middle, width = self._words[top:bottom], PATCH_WIDTH // 2, self._words.shape[1]
+        lines = _line_hashes(rows)
+        chosen = lines < np.uint32((1 << 32) // self._sample)
+        chosen &= rows[:, middle : middle + lines.shape[1]] != rows[:, middle - 1 : middle - 1 + lines.shape[1]]
+        # Asking for rows and columns of the few at once would be several times as slow.
+        at = np.flatnonzero(chosen)
+        y, x = np.divmod(at, lines.shape[1])
+        return lines.reshape(-1)[at], (y + top) * width + x + middle
 
 
 def _slots(lines: Words) -> Ints:
     return (lines & ((1 << _TABLE_BITS) - 1)).astype(np.int64)
 
 
-def _chosen(words: Words, *, among: Bools | None, sample: int) -> Iterator[tuple[Words, Ints]]:
-    """Lines and middles of the chosen patches whose middle is wanted and differs from its left neighbour, by bands."""
-    height, width = words.shape
-    if width < PATCH_WIDTH or height < PATCH_HEIGHT:
-        return
-    middle_x, middle_y = PATCH_WIDTH // 2, PATCH_HEIGHT // 2
-    columns = slice(middle_x, middle_x + width - PATCH_WIDTH + 1)
-    last = height - PATCH_HEIGHT + middle_y + 1
-    for top in range(middle_y, last, _BAND_ROWS):
-        rows = slice(top, min(top + _BAND_ROWS, last))
-        if among is not None and not among[rows, columns].any():
-            continue
-        lines = _line_hashes(words[rows])
-        chosen = lines < np.uint32((1 << 32) // sample)
-        chosen &= words[rows, columns] != words[rows, middle_x - 1 : columns.stop - 1]
-        if among is not None:
-            chosen &= among[rows, columns]
-        y, x = np.nonzero(chosen)
-        if len(y):
-            yield lines[y, x], (y + top) * width + x + middle_x
-
-
 def _line_hashes(rows: Words) -> Words:
     """Polynomial hashes, modulo 2^32, of each 24 pixels in a row, by doubling."""
-    pixels = rows * np.uint32(_BASE)
-    pixels ^= pixels >> np.uint32(15)
-    two = _joined(pixels, pixels, 1)
+    two = _joined(rows, rows, 1)
     four = _joined(two, two, 2)
     eight = _joined(four, four, 4)
     lines = _joined(_joined(eight, eight, 8), eight, 8, before=16)

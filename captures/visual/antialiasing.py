@@ -86,7 +86,7 @@ def _many_equal(rows: Words) -> Bools:
     equal = np.zeros(rows.shape, np.int8)
     equal[[0, -1]] = equal[:, [0, -1]] = 1
     for here, there in _ADJACENT:
-        same = rows[here] == rows[there]
+        same = (rows[here] == rows[there]).view(np.int8)  # added as they are: bools would be converted first
         equal[here] += same
         equal[there] += same
     many: Bools = equal > 2

@@ -13,10 +13,10 @@ from functools import reduce
 import numpy as np
 
 from captures.visual.arrays import Bools, Ints, Words
+from captures.visual.bitmaps import Bitmap
 from captures.visual.cells import differs_from_left
 from captures.visual.clusters import boxes_of, group_points
 from captures.visual.firmness import within_range
-from captures.visual.likeness import part
 from captures.visual.model import PixelBox
 from captures.visual.ways import MIN_SHIFT, Leftover
 
@@ -45,7 +45,7 @@ class Shifted:
 
 def shifted_items(left: Leftover) -> list[Shifted]:
     """The items of all bars among the leftovers that stand elsewhere in their bar than they did."""
-    (y, x), (was_y, was_x) = np.nonzero(left.come), np.nonzero(left.gone)
+    (y, x), (was_y, was_x) = (np.divmod(leftover.positions(), leftover.width) for leftover in (left.come, left.gone))
     rows = min(len(left.before), len(left.after))
     bars = _bars((x, y), (was_x, was_y), rows=rows)
     return [found for bar in bars for found in _shifted_in(left, bar)]
@@ -85,14 +85,14 @@ def _worth_telling(found: Shifted) -> Iterator[Shifted]:
         yield found
 
 
-def _items(picture: Words, bar: PixelBox, leftover: Bools) -> list[PixelBox]:
+def _items(picture: Words, bar: PixelBox, leftover: Bitmap) -> list[PixelBox]:
     """The bar's parts between blanks that hold some of the leftovers."""
     ink = _ink(picture, bar).any(axis=0)
     columns = np.flatnonzero(ink)
     if len(columns) == 0:
         return []
     runs = np.split(columns, np.flatnonzero(np.diff(columns) > BLANK_PX) + 1)
-    here = np.logical_or.reduce(part(leftover, bar), axis=0)
+    here = np.logical_or.reduce(leftover.within(bar), axis=0)
     return [
         bar._replace(x=bar.x + int(run[0]), width=int(run[-1] - run[0]))
         for run in runs

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from captures.visual.arrays import Bools, Ints
-from captures.visual.cells import Counts, any_in_cells, cell_counts, differs_from_left, over_cells, tight_boxes
+from captures.visual.arrays import Bools
+from captures.visual.bitmaps import Bitmap
+from captures.visual.cells import Counts, Points, cell_counts, differs_from_left, over_cells
 from captures.visual.clusters import CELL, group_cells
-from captures.visual.likeness import Offset, alike, bands, clipped, part
+from captures.visual.likeness import Offset, alike, bands, clipped
 from captures.visual.model import PixelBox
 from captures.visual.regions import merge_while
+from captures.visual.tallies import Placed
 from captures.visual.ways import MIN_ANCHORS, Leftover, Way
 
 MIN_INK = 40  # pixels of a block unlike their left neighbours
@@ -46,7 +47,7 @@ def blocks_of(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
     ink, counts = _seen(left, way, window, limit=limit)
     if counts.own.within(window) < MIN_INK:
         return []
-    pieces, mixed = _pieces(ink, any_in_cells(ink, CELL), counts, window, gap_px=GAP_PX)
+    pieces, mixed = _pieces(ink, ink.any_in_octets(), counts, window, gap_px=GAP_PX)
     # A cell that agrees by chance, a gap away, must not spoil a block: so what is mixed is taken apart.
     small, _ = _pieces(ink, mixed, counts, window, gap_px=0)
     pieces += sorted(small, key=counts.own.within, reverse=True)[:MAX_SMALL]
@@ -55,14 +56,16 @@ def blocks_of(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
 
 
 def _pieces(
-    ink: Bools, cells: Bools, counts: _Evidence, window: PixelBox, *, gap_px: int
+    ink: Bitmap, cells: Bools, counts: _Evidence, window: PixelBox, *, gap_px: int
 ) -> tuple[list[PixelBox], Bools]:
     """The boxes of groups of the window's cells with no strangers in them, and the cells of the other groups."""
     labels, number = group_cells(cells, gap_px=gap_px)
     pieces: list[PixelBox] = []
     is_mixed = np.ones(number + 1, np.bool_)
     is_mixed[-1] = False  # cells of no group have the label -1
-    for label, box in enumerate(tight_boxes(ink, cells, labels, number)):
+    tally = Placed(ink).tally(np.where(labels < 0, number, labels), number + 1)
+    for label, box in enumerate(tally.boxes[:number]):
+        assert box is not None  # each group has cells, and each of those some ink
         place = box._replace(x=box.x + window.x, y=box.y + window.y)
         if counts.pure(place):
             pieces.append(place)
@@ -70,20 +73,20 @@ def _pieces(
     return pieces, cells & is_mixed[labels]
 
 
-def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[Bools, _Evidence]:
+def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[Bitmap, _Evidence]:
     """The window's ink that went this way, by its pixels, and what there is for and against it by cells."""
-    columns = -(-window.width // CELL) * CELL
-    ink = np.zeros((-(-window.height // CELL) * CELL, columns), np.bool_)
-    own, strangers, was_gone = (np.zeros((len(ink) // COUNT_PX, columns // COUNT_PX), np.uint8) for _ in range(3))
+    ink = Bitmap.empty((window.height, window.width))
+    shape = tuple(-(-length // CELL) * CELL // COUNT_PX for length in (window.height, window.width))
+    own, strangers, was_gone = (np.zeros(shape, np.uint8) for _ in range(3))
     for band in bands(window):
-        wanted = part(left.come, band)
+        wanted = left.come.within(band)
         if not wanted.any():
             continue
         top = band.y - window.y
         agreeing = alike(left.after, left.before, band, way.offsets, wanted=wanted, limit=limit, sampled=True)
         inked = wanted & differs_from_left(left.after, band)
         mine = inked & agreeing & _in_agreeing_cells(agreeing, wanted)
-        ink[top : top + band.height, : window.width] = mine
+        ink.write(band._replace(x=0, y=top), mine)
         cells = slice(top // COUNT_PX, top // COUNT_PX - (-band.height // COUNT_PX))
         for counts, pixels in (
             (own, mine),
@@ -93,13 +96,13 @@ def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[
             by_cell = cell_counts(pixels, COUNT_PX)
             counts[cells, : by_cell.shape[1]] = by_cell
     origin = window.x, window.y
-    told = (Counts(_by_cell(places, window, own.shape), origin) for places in (way.single, way.repeated))
+    told = (Points(*places, origin) for places in (way.single, way.repeated))
     return ink, _Evidence(Counts(own, origin), Counts(strangers, origin), Counts(was_gone, origin), *told)
 
 
 def _in_agreeing_cells(agreeing: Bools, wanted: Bools) -> Bools:
     cells = cell_counts(agreeing, CELL) >= AGREEING * cell_counts(wanted, CELL)
-    return over_cells(cells, CELL, wanted.shape)
+    return over_cells(cells, wanted.shape)
 
 
 def _gone(left: Leftover, band: PixelBox, offset: Offset) -> Bools:
@@ -109,15 +112,8 @@ def _gone(left: Leftover, band: PixelBox, offset: Offset) -> Bools:
     gone = np.zeros((band.height, band.width), np.bool_)
     if there.width > 0 and there.height > 0:
         top, start = there.y - back.y, there.x - back.x
-        gone[top : top + there.height, start : start + there.width] = part(left.gone, there)
+        gone[top : top + there.height, start : start + there.width] = left.gone.within(there)
     return gone
-
-
-def _by_cell(places: tuple[Ints, Ints], window: PixelBox, shape: tuple[int, ...]) -> npt.NDArray[np.uint8]:
-    """How many of the places lie in each cell."""
-    x, y = places
-    cells = (y - window.y) // COUNT_PX * shape[1] + (x - window.x) // COUNT_PX
-    return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -127,8 +123,8 @@ class _Evidence:
     own: Counts
     strangers: Counts
     was_gone: Counts
-    single: Counts
-    repeated: Counts
+    single: Points
+    repeated: Points
 
     def pure(self, box: PixelBox) -> bool:
         return self.strangers.within(box) <= MAX_STRANGERS * self.own.within(box)

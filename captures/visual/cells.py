@@ -10,6 +10,7 @@ import numpy.typing as npt
 from captures.visual.arrays import Bools, Ints, Words
 from captures.visual.model import PixelBox
 
+_COUNTED_PX = 4
 _WORDS: dict[int, type[np.unsignedinteger[Any]]] = {4: np.uint32, 8: np.uint64}
 
 
@@ -20,33 +21,11 @@ def cell_counts(places: Bools, cell: int) -> npt.NDArray[np.uint8]:
     return counts
 
 
-def any_in_cells(places: Bools, cell: int) -> Bools:
-    """Which cells have a true pixel."""
-    words = _in_words(places, cell)
-    occupied: Bools = np.bitwise_or.reduce(words.reshape(-1, cell, words.shape[1]), axis=1) != 0
-    return occupied
-
-
-def over_cells(cells: Bools, cell: int, shape: tuple[int, ...]) -> Bools:
-    """The pixels of the cells, as a bitmap of that shape."""
-    return cells.repeat(cell, axis=0)[: shape[0]].repeat(cell, axis=1)[:, : shape[1]]
-
-
-def tight_boxes(places: Bools, cells: Bools, labels: Ints, count: int, *, cell: int = 8) -> list[PixelBox]:
-    """The box around the true pixels of each label's cells, of which each has some; labels count from 0."""
-    row, column = np.nonzero(cells)
-    words = _in_words(places, cell)
-    tiles = words.reshape(-1, cell, words.shape[1])[row, :, column]
-    across = np.bitwise_or.reduce(tiles, axis=1).view(np.bool_).reshape(-1, cell)
-    down = tiles != 0
-    of_cell = labels[row, column]
-    far = np.iinfo(np.int64).max
-    left, top, right, bottom = (np.full(count, value, np.int64) for value in (far, far, -1, -1))
-    for start, filled, low, high in ((column, across, left, right), (row, down, top, bottom)):
-        np.minimum.at(low, of_cell, start * cell + filled.argmax(axis=1))
-        np.maximum.at(high, of_cell, start * cell + cell - filled[:, ::-1].argmax(axis=1))
-    edges = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
-    return [PixelBox(a, b, c - a, d - b) for a, b, c, d in edges]
+def over_cells(cells: Bools, shape: tuple[int, ...]) -> Bools:
+    """The pixels of cells of 8 pixels square, as a bitmap of that shape."""
+    octets = np.where(cells, np.uint8(0xFF), np.uint8(0))
+    across: Bools = np.unpackbits(octets, axis=1, count=shape[1]).view(np.bool_)
+    return across.repeat(8, axis=0)[: shape[0]]
 
 
 class Counts:
@@ -61,10 +40,32 @@ class Counts:
 
     def within(self, box: PixelBox) -> int:
         """How many lie in the box."""
-        left, right = (min(max(0, n // 4), self.columns) for n in (box.x - self._x, box.right - self._x + 3))
-        top, bottom = (min(max(0, n // 4), self.rows) for n in (box.y - self._y, box.bottom - self._y + 3))
+        cells = _cells_of(box, self._x, self._y)
+        left, right = (min(max(0, n), self.columns) for n in (cells.x, cells.right))
+        top, bottom = (min(max(0, n), self.rows) for n in (cells.y, cells.bottom))
         total = self._total
         return int(total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left])
+
+
+class Points:
+    """A few pixels (columns and rows) that can be counted likewise."""
+
+    def __init__(self, x: Ints, y: Ints, origin: tuple[int, int]) -> None:
+        self._origin = origin
+        self._columns, self._rows = (x - origin[0]) // _COUNTED_PX, (y - origin[1]) // _COUNTED_PX
+
+    def within(self, box: PixelBox) -> int:
+        """How many lie in the box."""
+        cells = _cells_of(box, *self._origin)
+        beside = (self._columns >= cells.x) & (self._columns < cells.right)
+        return int(np.count_nonzero(beside & (self._rows >= cells.y) & (self._rows < cells.bottom)))
+
+
+def _cells_of(box: PixelBox, x: int, y: int) -> PixelBox:
+    """The box in cells from (x, y), those it cuts included."""
+    left, right = (box.x - x) // _COUNTED_PX, -(-(box.right - x) // _COUNTED_PX)
+    top, bottom = (box.y - y) // _COUNTED_PX, -(-(box.bottom - y) // _COUNTED_PX)
+    return PixelBox(left, top, right - left, bottom - top)
 
 
 def differs_from_left(picture: Words, box: PixelBox) -> Bools:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from captures.visual.cells import any_in_cells, cell_counts
 from captures.visual.clusters import CELL, boxes_of, group_points
 from captures.visual.model import Region, RegionKind
 from captures.visual.pixelmatch import PixelDifference
@@ -19,24 +18,22 @@ MIN_AREA_PX = 4096
 
 def faint_regions(difference: PixelDifference) -> tuple[Region, ...]:
     """The filled areas that differ weakly, pixels counted by pixelmatch included."""
-    if np.count_nonzero(difference.weak) < MIN_AREA_PX:
-        return ()
-    shape = difference.weak.shape
-    full = cell_counts(difference.weak, CELL) >= MIN_FILL * CELL * CELL
+    height, width = difference.unlike.height, difference.unlike.width
+    full = difference.weak >= MIN_FILL * CELL * CELL
     if np.count_nonzero(full) * CELL * CELL < MIN_AREA_PX:
         return ()
     rows, columns = np.nonzero(full)
     x, y = columns * CELL, rows * CELL
     grouping = group_points(x, y, gap_px=2 * CELL)
     sizes = np.bincount(grouping.of_point, minlength=grouping.count) * CELL * CELL
-    hidden = ~any_in_cells(difference.unlike, CELL)[rows, columns]
+    hidden = ~difference.unlike.any_in_octets()[rows, columns]
     faint = np.bincount(grouping.of_point, weights=hidden, minlength=grouping.count) * CELL * CELL
     boxes = boxes_of(x, y, grouping.of_point, grouping.count)
     return tuple(
         Region(
             kind=RegionKind.CHANGED,
             box=box._replace(
-                width=min(box.width - 1 + CELL, shape[1] - box.x), height=min(box.height - 1 + CELL, shape[0] - box.y)
+                width=min(box.width - 1 + CELL, width - box.x), height=min(box.height - 1 + CELL, height - box.y)
             ),
             pixels=int(size),
         )

@@ -27,7 +27,7 @@ T = TypeVar("T", bound=np.generic)
 
 def bands(box: PixelBox) -> Iterator[PixelBox]:
     """The box from the top down in bands that stay in the processor's cache."""
-    for top in range(box.y, box.bottom, BAND_ROWS):
+    for top in range(box.y, box.bottom if box.width > 0 else box.y, BAND_ROWS):
         yield box._replace(y=top, height=min(BAND_ROWS, box.bottom - top))
 
 
@@ -51,17 +51,16 @@ def alike(
     found = np.zeros(wanted.shape, np.bool_)
     for offset in offsets:
         shared, rows, columns = _shared(box, offset, other)
-        rest = wanted[rows, columns] & ~found[rows, columns]
+        rest = wanted[rows, columns] > found[rows, columns]
         if not rest.any():
             continue
         here, there = part(image, shared), part(other, _back(shared, offset))
-        equal = here == there
-        equal &= rest
-        found[rows, columns] |= equal
-        rest &= ~equal
+        found[rows, columns] |= rest
+        rest &= here != there
+        found[rows, columns] ^= rest
         if sampled and np.count_nonzero(rest) > _MANY:
             rest &= _promising(here, there, rest, limit=limit)
-        found[rows, columns][rest] = approximate_delta(here[rest], there[rest]) <= limit
+        found[rows, columns][rest] = approximate_delta(here[rest], there[rest], enough=limit) <= limit
     return found
 
 
@@ -70,7 +69,8 @@ def softly_alike(image: Words, other: Words, box: PixelBox, offsets: list[Offset
     found = np.zeros(wanted.shape, np.bool_)
     for dx, dy in offsets:
         shared, rows, columns = _shared(box, (dx, dy), other)
-        y, x = np.nonzero(wanted[rows, columns] & ~found[rows, columns])
+        rest = wanted[rows, columns] > found[rows, columns]
+        y, x = np.divmod(np.flatnonzero(rest), max(1, rest.shape[1]))
         at, like = (x + shared.x, y + shared.y), (x + shared.x - dx, y + shared.y - dy)
         found[rows, columns][y, x] = within_range(image, other, at, like)
     return found
@@ -80,9 +80,9 @@ def _promising(here: Words, there: Words, rest: Bools, *, limit: float) -> Bools
     lattice = np.tile(_LATTICE, (-(-rest.shape[0] // _CELL), -(-rest.shape[1] // _CELL)))
     asked = rest & lattice[: rest.shape[0], : rest.shape[1]]
     like = asked.copy()
-    like[asked] = approximate_delta(here[asked], there[asked]) <= limit
+    like[asked] = approximate_delta(here[asked], there[asked], enough=limit) <= limit
     enough = cell_counts(like, _CELL) >= _SAMPLED_LIKE * cell_counts(asked, _CELL)
-    return over_cells(enough, _CELL, rest.shape)
+    return over_cells(enough, rest.shape)
 
 
 def _shared(box: PixelBox, offset: Offset, other: Words) -> tuple[PixelBox, slice, slice]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from captures.visual.antialiasing import without_antialiasing
-from captures.visual.arrays import Bools, Ints, Pixels, Words, as_words
+from captures.visual.arrays import Ints, Pixels, Words, as_words
+from captures.visual.bitmaps import Bitmap
+from captures.visual.cells import cell_counts
+from captures.visual.clusters import CELL
+from captures.visual.model import PixelBox
 from captures.visual.yiq import MAX_DELTA, Pair, exact_near
 
 METRIC_NAME = "pixelmatch-yiq"
@@ -23,27 +27,25 @@ DEFAULT_THRESHOLD = 0.1
 _OPAQUE = np.uint32(0xFF000000)
 WEAK_DELTA = MAX_DELTA * 0.02 * 0.02  # about five levels of grey
 _THREADS = 2  # numpy lets go of the interpreter; more gain little, memory is the limit
-_BATCH = 32  # chunks in memory at once
-_CHUNK = 1 << 16  # pixels judged at once: the temporaries stay in the processor's cache
-_BAND_PIXELS = 1 << 18
+_BAND_PIXELS = 1 << 16
 
 
 @dataclass(frozen=True)
 class PixelDifference:
-    """Bitmaps of the pictures' shape: no list of pixels, which of a tall page would be the bigger.
+    """What differs, as bits and counts: a list of pixels is for a tall page bigger than the page.
 
-    `unlike` pixels are above the threshold and no anti-aliasing: those pixelmatch counts. `weak` ones differ by more
-    than `WEAK_DELTA`. `equal` says that no pixel differs at all.
+    `unlike` pixels are above the threshold and no anti-aliasing: those pixelmatch counts. `weak` is how many pixels of
+    each cell differ by more than `WEAK_DELTA`. `equal` says that no pixel differs at all.
     """
 
-    unlike: Bools
-    weak: Bools
+    unlike: Bitmap
+    weak: npt.NDArray[np.uint8]
     equal: bool
 
     @property
     def changed(self) -> Ints:
         """The pixels that pixelmatch counts, as ascending positions `y * width + x`."""
-        return np.flatnonzero(self.unlike)
+        return self.unlike.positions()
 
 
 def pixel_difference(
@@ -61,40 +63,39 @@ def pixel_difference(
     opaque = _is_opaque(old) and _is_opaque(new)
     pair, swapped = Pair(old, new, opaque=opaque), Pair(new, old, opaque=opaque)
 
-    unlike, weak = (np.zeros(old.shape, np.bool_) for _ in range(2))
+    unlike = Bitmap.empty(old.shape)
+    weak = np.zeros((-(-len(old) // CELL), -(-old.shape[1] // CELL)), np.uint8)
 
-    def judge(part: Ints) -> None:
-        delta = exact_near(pair, part, limit=limit)
-        weak.reshape(-1)[part[delta > WEAK_DELTA]] = True
-        above = part[delta > limit]
+    def judge(band: PixelBox) -> bool:
+        """Fills the band's bits and counts, its own and nobody else's; whether any pixel differs."""
+        rows = slice(band.y, band.bottom)
+        differs = old[rows] != new[rows]
+        at = np.flatnonzero(differs) + band.y * band.width
+        if len(at) == 0:
+            return False
+        delta = exact_near(pair, at, limit=limit)
+        is_weak, is_unlike = differs, np.zeros_like(differs)
+        is_weak[differs] = delta > WEAK_DELTA
+        weak[band.y // CELL : -(-band.bottom // CELL)] = cell_counts(is_weak, CELL)
+        above = at[delta > limit]
         if antialiasing:
             above = without_antialiasing(above, pair, swapped)
-        unlike.reshape(-1)[above] = True
+        is_unlike.reshape(-1)[above - band.y * band.width] = True
+        unlike.write(band, is_unlike)
+        return True
 
-    parts = 0
     with ThreadPoolExecutor(_THREADS) as pool:
-        for batch in _batches(_positions_that_differ(old, new)):
-            parts += len(batch)
-            list(map(judge, batch) if len(batch) == 1 else pool.map(judge, batch))
-    return PixelDifference(unlike, weak, equal=parts == 0)
+        any_differs = any(list(pool.map(judge, _bands(*old.shape))))
+    return PixelDifference(unlike, weak, equal=not any_differs)
 
 
-def _batches(parts: Iterator[Ints]) -> Iterator[list[Ints]]:
-    while batch := list(islice(parts, _BATCH)):
-        yield batch
+def _bands(height: int, width: int) -> Iterator[PixelBox]:
+    """Whole rows of cells, so many that what is asked of their pixels stays in the processor's cache."""
+    rows = max(1, _BAND_PIXELS // width // CELL) * CELL
+    for top in range(0, height, rows):
+        yield PixelBox(0, top, width, min(rows, height - top))
 
 
 def _is_opaque(words: Words) -> bool:
     rows = max(1, _BAND_PIXELS // words.shape[1])
     return all(bool((words[top : top + rows] >= _OPAQUE).all()) for top in range(0, len(words), rows))
-
-
-def _positions_that_differ(old: Words, new: Words) -> Iterator[Ints]:
-    width = old.shape[1]
-    rows = max(1, _BAND_PIXELS // width)
-    for top in range(0, len(old), rows):
-        unequal = (old[top : top + rows] != new[top : top + rows]).reshape(-1)
-        if unequal.any():
-            positions = np.flatnonzero(unequal) + top * width
-            for start in range(0, len(positions), _CHUNK):
-                yield positions[start : start + _CHUNK]

@@ -71,7 +71,7 @@ def compare_pixels(
         tier, same = Tier.ALIGNED, False
     else:
         difference = pixel_difference(old, new, threshold=threshold)
-        pixels = int(np.count_nonzero(difference.unlike))
+        pixels = difference.unlike.count()
         same = pixels == 0
         tier, regions, faint = _in_place(old, new, difference, threshold=threshold)
     return Comparison(
@@ -139,7 +139,7 @@ def _in_place(
         return Tier.ALIGNED, found.regions, ()
     return (
         Tier.IN_PLACE,
-        regions_in_place(difference.changed, width=old.shape[1]),
+        regions_in_place(difference.unlike),
         faint_regions(difference),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,10 +10,11 @@ import numpy as np
 
 from captures.visual.align import OPEN
 from captures.visual.arrays import Bools, Ints
-from captures.visual.clusters import boxes_of, group_points
+from captures.visual.bitmaps import Bitmap
+from captures.visual.clusters import CELL, group_cells
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.residual import filled_down
-from captures.visual.strips import STRIP
+from captures.visual.tallies import Placed
 
 GAP_PX = 32  # nearer than this, two changes are one to a person: line spacing, a card's padding
 MIN_POINTS = 12  # fewer pixels left over after alignment are rounding, not a change
@@ -23,8 +23,6 @@ ROUNDING_FILL = 0.2  # or sparse
 MIN_FIRM_SHARE = 0.03  # of a group's pixels that are unlike even when half a pixel is allowed for
 SAMPLE = 1024  # pixels of a group that are asked
 ONE_SIDED = 0.15  # with fewer pixels gone than this share of those come, a change is an insertion
-
-MOST_POINTS = 4_000_000  # of either picture, that are grouped one by one: some 500 MB; of more, an even sample
 
 T = TypeVar("T")
 
@@ -36,20 +34,19 @@ class Leftovers:
     The functions tell which of some positions `y * width + x` are unlike their surroundings in the other picture too.
     """
 
-    come: Bools
-    gone: Bools
+    come: Bitmap
+    gone: Bitmap
     come_is_firm: Callable[[Ints], Bools]
     gone_is_firm: Callable[[Ints], Bools]
 
 
-def regions_in_place(changed: Ints, *, width: int) -> tuple[Region, ...]:
-    """Changed pixels, as positions `y * width + x`, gathered into regions from the top down."""
-    x, y = _columns_and_rows(changed, width)
-    grouping = group_points(x, y, gap_px=GAP_PX)
-    pixels = np.bincount(grouping.of_point, minlength=grouping.count)
+def regions_in_place(changed: Bitmap) -> tuple[Region, ...]:
+    """Changed pixels gathered into regions from the top down."""
+    of_cells, count = _grouped(Placed(changed))
+    tally = Placed(changed).tally(of_cells, count)
     regions = [
-        Region(kind=RegionKind.CHANGED, box=box, baseline_box=box, pixels=int(count))
-        for box, count in zip(boxes_of(x, y, grouping.of_point, grouping.count), pixels, strict=True)
+        Region(kind=RegionKind.CHANGED, box=box, baseline_box=box, pixels=pixels)
+        for box, pixels in zip(tally.boxes, tally.pixels.tolist(), strict=True)
         if box is not None
     ]
     return in_reading_order(regions)
@@ -62,61 +59,29 @@ def in_reading_order(regions: list[Region]) -> tuple[Region, ...]:
 
 def regions_after_alignment(leftovers: Leftovers, offset_of_old: Ints) -> list[Region]:
     """Inserted, removed and changed regions; `offset_of_old` says where each baseline cell went, or OPEN."""
-    stride = _stride(leftovers)
-    come, gone = (_positions(bitmap, stride) for bitmap in (leftovers.come, leftovers.gone))
-    (x_new, y_new), (x_old, y_old) = (_columns_and_rows(n, leftovers.come.shape[1]) for n in (come, gone))
-    y_seam = _rows_in_candidate(x_old, y_old, offset_of_old)
-    grouping = group_points(np.concatenate([x_new, x_old]), np.concatenate([y_new, y_seam]), gap_px=GAP_PX)
-    of_new, of_old = np.split(grouping.of_point, [len(x_new)])
-    number = grouping.count
-    firm_new, asked_new = _firm_counts(come, of_new, number, leftovers.come_is_firm)
-    firm_old, asked_old = _firm_counts(gone, of_old, number, leftovers.gone_is_firm)
-    groups = [
-        _Group(*facts)
-        for facts in zip(
-            boxes_of(x_new, y_new, of_new, number),
-            boxes_of(x_old, y_old, of_old, number),
-            (np.bincount(of_new, minlength=number) * stride**2).tolist(),
-            (np.bincount(of_old, minlength=number) * stride**2).tolist(),
-            ((firm_new + firm_old) / np.maximum(1, asked_new + asked_old)).tolist(),
-            strict=True,
-        )
+    new, old = Placed(leftovers.come), Placed(leftovers.gone, _rows_in_candidate(offset_of_old))
+    of_cells, count = _grouped(new, old)
+    come, gone = new.tally(of_cells, count), old.tally(of_cells, count)
+    firm, asked = np.zeros((2, count), np.int64)
+    for placed, tally, is_firm in ((new, come, leftovers.come_is_firm), (old, gone, leftovers.gone_is_firm)):
+        positions, of_groups = placed.sample(of_cells, tally, most=SAMPLE)
+        firm += np.bincount(of_groups[is_firm(positions)], minlength=count)
+        asked += np.bincount(of_groups, minlength=count)
+    share = (firm / np.maximum(1, asked)).tolist()
+    facts = zip(come.boxes, gone.boxes, come.pixels.tolist(), gone.pixels.tolist(), share, strict=True)
+    kept = [
+        group for group in (_Group(*each) for each in facts) if group.pixels >= MIN_POINTS and not group.is_rounding
     ]
-    kept = [group for group in groups if group.pixels >= MIN_POINTS and not group.is_rounding]
     return [group.region() for group in merge_while(kept, touches=_Group.touches, join=_Group.with_)]
 
 
-def _stride(leftovers: Leftovers) -> int:
-    """Every how many rows and columns a pixel is looked at: 1, but where so many differ that memory would not do."""
-    most = max(np.count_nonzero(leftovers.come), np.count_nonzero(leftovers.gone))
-    return max(1, math.ceil(math.sqrt(most / MOST_POINTS)))
-
-
-def _positions(bitmap: Bools, stride: int) -> Ints:
-    if stride == 1:
-        return np.flatnonzero(bitmap)
-    rows, columns = np.nonzero(bitmap[::stride, ::stride])
-    positions: Ints = rows * (stride * bitmap.shape[1]) + columns * stride
-    return positions
-
-
-def _columns_and_rows(positions: Ints, width: int) -> tuple[Ints, Ints]:
-    rows = positions // width
-    return positions - rows * width, rows
-
-
-def _firm_counts(positions: Ints, groups: Ints, number: int, is_firm: Callable[[Ints], Bools]) -> tuple[Ints, Ints]:
-    """How many of each group's positions are firmly unlike, and how many were asked: all, or an even sample."""
-    # Numbers of two bytes are sorted several times as fast.
-    order = np.argsort(groups.astype(np.uint16) if number < 1 << 16 else groups, kind="stable")
-    sizes = np.bincount(groups, minlength=number).tolist()
-    starts = np.cumsum([0, *sizes]).tolist()
-    samples = [
-        order[start : start + size : -(-size // SAMPLE) or 1] for start, size in zip(starts, sizes, strict=False)
-    ]
-    asked = np.concatenate([np.empty(0, np.int64), *samples])
-    firm = asked[is_firm(positions[asked])]
-    return np.bincount(groups[firm], minlength=number), np.bincount(groups[asked], minlength=number)
+def _grouped(*placed: Placed) -> tuple[Ints, int]:
+    """The group of each cell that has a pixel of any of the bitmaps, and their number."""
+    rows = max(each.bitmap.height if each.rows is None else int(each.rows.max(initial=0)) + 1 for each in placed)
+    cells = np.zeros((-(-rows // CELL), placed[0].bitmap.octets.shape[1]), np.bool_)
+    for each in placed:
+        each.occupy(cells)
+    return group_cells(cells, gap_px=GAP_PX)
 
 
 @dataclass(frozen=True)
@@ -184,12 +149,11 @@ def _joined(one: PixelBox | None, other: PixelBox | None) -> PixelBox | None:
     return one.joined(other)
 
 
-def _rows_in_candidate(x: Ints, y: Ints, offset_of_old: Ints) -> Ints:
+def _rows_in_candidate(offset_of_old: Ints) -> Ints:
     """Where in the candidate a baseline pixel would be: below what stood above it, above what stood below it."""
     above = filled_down(offset_of_old)
-    here = np.arange(offset_of_old.shape[1])
+    here = np.arange(offset_of_old.shape[1], dtype=np.int32)
     landed = np.where(offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + here)
     next_row = np.minimum.accumulate(landed[:, ::-1], axis=1)[:, ::-1]
-    seams = np.minimum(here + np.where(above == OPEN, 0, above), next_row).clip(0)
-    seam: Ints = seams[np.minimum(x // STRIP, len(seams) - 1), y]
-    return seam
+    rows: Ints = np.minimum(here + np.where(above == OPEN, 0, above), next_row).clip(0)
+    return rows

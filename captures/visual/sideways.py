@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.arrays import Bools, Words
+from captures.visual.arrays import Words
 from captures.visual.bars import Shifted, shifted_items
+from captures.visual.bitmaps import Bitmap
 from captures.visual.blocks import blocks_of, window_of
 from captures.visual.likeness import Offset, alike, bands, clipped, part, softly_alike
 from captures.visual.model import PixelBox, Region, RegionKind
@@ -75,10 +76,11 @@ def _take_block(left: Leftover, block: PixelBox, offsets: list[Offset], *, limit
     """Takes what the block explains, a hair's breadth allowed: photographs are resampled."""
     old = _shifted(block, offsets[0])
     back = [(-dx, -dy) for dx, dy in offsets]
-    _take_ground(left.come, left.after, old)
-    _take_ground(left.gone, left.before, block)
     _take_alike(left.come, left.after, left.before, block, offsets, limit=limit)
     _take_alike(left.gone, left.before, left.after, old, back, limit=limit)
+    # Last, because it costs as much and bands of which nothing is left over are passed by.
+    _take_ground(left.come, left.after, old)
+    _take_ground(left.gone, left.before, block)
 
 
 def _take_items(left: Leftover, found: Shifted) -> None:
@@ -86,31 +88,36 @@ def _take_items(left: Leftover, found: Shifted) -> None:
     for item in found.items:
         new, old = _frame(item, SOFT_PX), _frame(_shifted(item, (found.right, 0)), SOFT_PX)
         for leftover, picture, here, there in ((left.come, left.after, new, old), (left.gone, left.before, old, new)):
-            part(leftover, clipped(here, picture))[:] = False
+            for band in bands(clipped(here, picture)):
+                leftover.write(band, np.zeros((band.height, band.width), np.bool_))
             _take_ground(leftover, picture, there, reach=1)
 
 
 def _take_alike(
-    leftover: Bools, image: Words, other: Words, box: PixelBox, offsets: list[Offset], *, limit: float
+    leftover: Bitmap, image: Words, other: Words, box: PixelBox, offsets: list[Offset], *, limit: float
 ) -> None:
     for band in bands(clipped(box, image)):
-        wanted = part(leftover, band)
+        wanted = leftover.within(band)
         if wanted.any():
             wanted &= ~alike(image, other, band, offsets, wanted=wanted, limit=limit, sampled=False)
-            wanted &= ~softly_alike(image, other, band, offsets, wanted=wanted)
+            if wanted.any():
+                wanted &= ~softly_alike(image, other, band, offsets, wanted=wanted)
+            leftover.write(band, wanted)
 
 
-def _take_ground(leftover: Bools, picture: Words, box: PixelBox, *, reach: int = PLAIN_PX) -> None:
+def _take_ground(leftover: Bitmap, picture: Words, box: PixelBox, *, reach: int = PLAIN_PX) -> None:
     """Takes plain pixels in the box: what comes to light where something stood, or was covered where it went."""
     height, width = picture.shape
     for band in bands(clipped(box, picture)):
-        wanted = part(leftover, band)
+        wanted = leftover.within(band)
         if not wanted.any():
             continue
         plain = wanted.copy()
         for down in (-reach, reach):
             rows = np.arange(band.y + down, band.bottom + down).clip(0, height - 1)
             plain &= picture[rows, band.x : band.right] == part(picture, band)
+        if not plain.any():
+            continue
         # Columns are copied out slowly, rows are not: so the band is widened once and then compared with itself.
         wide = part(picture, clipped(band._replace(x=band.x - reach, width=band.width + 2 * reach), picture))
         lacking = max(0, reach - band.x), max(0, band.right + reach - width)
@@ -118,6 +125,7 @@ def _take_ground(leftover: Bools, picture: Words, box: PixelBox, *, reach: int =
         here = wide[:, reach : reach + band.width]
         plain &= (wide[:, : band.width] == here) & (wide[:, 2 * reach :] == here)
         wanted &= ~plain
+        leftover.write(band, wanted)
 
 
 def _frame(box: PixelBox, by: int) -> PixelBox:

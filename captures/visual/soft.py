@@ -7,6 +7,7 @@ the peaks of the cross-correlation of the two pictures' descriptions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ TOLERANCE_SHARE = 0.07
 EVENT = 12  # quarter levels
 PEAKS = 12
 PEAKS_PER_STRIP = 3
+# Of a correlation's root mean square: strips of two pages have peaks of 6 to 13, strips that moved of 20 and more.
+STANDS_OUT = 15
 _BAND_ROWS = 64
 
 Features = npt.NDArray[np.int16]  # (strip, slope, row)
@@ -57,20 +60,36 @@ def softly_equal(old: Features, new: Features) -> Bools:
 
 def correlated_offsets(old: Features, new: Features) -> dict[int, float]:
     """Candidate row minus baseline row at the peaks of the strips' cross-correlations, with their heights."""
-    length = 1 << (old.shape[2] + new.shape[2]).bit_length()
+    length = _length(old, new)
     total = np.zeros(length)
     own: list[int] = []
-    for strip_old, strip_new in zip(old, new, strict=True):
-        a, b = (_spectrum(strip, length) for strip in (strip_old, strip_new))
-        correlation = np.fft.irfft((np.conj(a) * b).sum(axis=0), length)
-        energy = np.sqrt(max(1.0, float((np.abs(a) ** 2).sum() * (np.abs(b) ** 2).sum())) / length)
-        correlation *= np.sqrt(length) / energy
+    for correlation in _correlations(old, new, length):
         total += correlation
         own += _peaks(correlation, PEAKS_PER_STRIP)
     offsets, votes = np.unique(own, return_counts=True)
     agreed = [int(offset) for offset, vote in zip(offsets, votes, strict=True) if vote > 1]
     ranked = dict.fromkeys([*_peaks(total, PEAKS), *agreed])
     return {n if n < length // 2 else n - length: max(0.0, float(total[n])) for n in ranked}
+
+
+def share_in_common(old: Features, new: Features) -> float:
+    """The share of the strips of which a part is in both pictures, wherever."""
+    correlations = _correlations(old, new, _length(old, new))
+    return float(np.mean([found.max() > STANDS_OUT * np.sqrt(np.mean(np.square(found))) for found in correlations]))
+
+
+def _length(old: Features, new: Features) -> int:
+    return 1 << int(old.shape[2] + new.shape[2]).bit_length()
+
+
+def _correlations(old: Features, new: Features, length: int) -> Iterator[Floats]:
+    """Each strip's cross-correlation, as a ring."""
+    for strip_old, strip_new in zip(old, new, strict=True):
+        a, b = (_spectrum(strip, length) for strip in (strip_old, strip_new))
+        correlation = np.fft.irfft((np.conj(a) * b).sum(axis=0), length)
+        energy = np.sqrt(max(1.0, float((np.abs(a) ** 2).sum() * (np.abs(b) ** 2).sum())) / length)
+        correlation *= np.sqrt(length) / energy
+        yield correlation
 
 
 def _spectrum(slopes: Features, length: int) -> npt.NDArray[np.complexfloating[Any, Any]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from captures.visual.anchors import anchors_of, counted, sample_for
+from captures.visual.anchors import ChosenLines, sample_for
 from captures.visual.arrays import Bools, Ints, Words
+from captures.visual.bitmaps import Bitmap
 from captures.visual.likeness import Offset
 
 MIN_SHIFT = 2  # nearer than that is rounding
@@ -18,17 +19,17 @@ MAX_WAYS = 24
 
 @dataclass(frozen=True)
 class Leftover:
-    """The two pictures, of one width, and the pixels left over in each, as bitmaps of their shapes."""
+    """The two pictures, of one width, and the pixels left over in each."""
 
     before: Words
     after: Words
-    come: Bools
-    gone: Bools
+    come: Bitmap
+    gone: Bitmap
 
     @property
     def pixels(self) -> tuple[int, int]:
         """How many are left over in the candidate and in the baseline."""
-        return int(np.count_nonzero(self.come)), int(np.count_nonzero(self.gone))
+        return self.come.count(), self.gone.count()
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def ways_of(left: Leftover) -> list[Way]:
     if min(come, gone) < MIN_PIXELS:
         return []
     sample = sample_for(max(come, gone))
-    new = anchors_of(left.after, among=left.come, sample=sample).alone
-    old = anchors_of(left.before, among=left.gone, sample=sample).alone
+    lines_new, lines_old = (ChosenLines(picture, sample=sample) for picture in (left.after, left.before))
+    new, old = lines_new.anchors(among=left.come).alone, lines_old.anchors(among=left.gone).alone
     _, in_new, in_old = np.intersect1d(new.hashes, old.hashes, assume_unique=True, return_indices=True)
     new, old = new.at(in_new), old.at(in_old)
     width = left.after.shape[1]
@@ -66,7 +67,7 @@ def ways_of(left: Leftover) -> list[Way]:
     if len(aside) < MIN_ANCHORS:
         return []
     # What occurs elsewhere too, unchanged, cannot say which of its likes it is.
-    single = np.logical_and(*(counted(image, new.at(aside), sample=sample) == 1 for image in (left.before, left.after)))
+    single = np.logical_and(*(lines.count(new.at(aside)) == 1 for lines in (lines_old, lines_new)))
     return _families(dx[aside], dy[aside], x[aside], y[aside], single)
 
 

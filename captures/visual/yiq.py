@@ -22,19 +22,42 @@ _YIQ = tuple(
 )
 
 
-def approximate_delta(first: Words, second: Words) -> Floats:
-    """The squared YIQ distance of opaque pixels to single precision; one-dimensional arrays."""
-    one, two = (words.view(np.uint8).reshape(-1, 4) for words in (first, second))
-    red, green, blue = (one[:, n].astype(np.float32) - two[:, n] for n in range(3))
+def approximate_delta(first: Words, second: Words, *, enough: float = MAX_DELTA) -> Floats:
+    """The squared YIQ distance of opaque pixels to single precision; one-dimensional arrays.
+
+    Where brightness alone tells of more than `enough`, that is the answer: few pixels need the two other terms then.
+    """
+    colours = [_difference(first, second, shift) for shift in (0, 8, 16)]
+    delta = _weighed(colours, *_YIQ[0])
+    near = np.flatnonzero(delta <= np.float32(enough))
+    if len(near) == len(delta):
+        return _with_hues(delta, colours)
+    delta[near] = _with_hues(delta[near], [colour[near] for colour in colours])
+    return delta
+
+
+def _difference(first: Words, second: Words, shift: int) -> Floats:
+    """First minus second in one channel."""
+    # Shifted and masked whole words are four times as fast to read as every fourth byte.
+    one, two = (words.view(np.int32) for words in (first, second))
+    level = (one >> shift) & 255
+    level -= (two >> shift) & 255
+    return level.astype(np.float32)
+
+
+def _weighed(colours: list[Floats], factors: tuple[np.float32, ...], weight: np.float32) -> Floats:
     # Not a matrix product: for three columns the linear algebra library's threads cost more than they save.
-    delta = np.zeros(len(first), np.float32)
-    for (of_red, of_green, of_blue), weight in _YIQ:
-        part = red * of_red
-        part += green * of_green
-        part += blue * of_blue
-        part *= part
-        part *= weight
-        delta += part
+    part = colours[0] * factors[0]
+    for colour, factor in zip(colours[1:], factors[1:], strict=True):
+        part += colour * factor
+    part *= part
+    part *= weight
+    return part
+
+
+def _with_hues(brightness_term: Floats, colours: list[Floats]) -> Floats:
+    delta = brightness_term + _weighed(colours, *_YIQ[1])
+    delta += _weighed(colours, *_YIQ[2])
     return delta
 
 
@@ -49,12 +72,13 @@ class Pair:
 
 
 def exact_near(pair: Pair, at: Ints, *, limit: float) -> Floats:
-    """Squared YIQ distances; to the last bit near the limit, to single precision elsewhere."""
+    """Squared YIQ distances: to the last bit near the limit, to single precision below it; beyond, at most the true."""
     first, second = pair.image[at], pair.other[at]
     if not pair.opaque:
         return _exact_delta(*colour_difference(first, second, at))
-    delta = approximate_delta(first, second)
-    close = np.flatnonzero(np.abs(delta - np.float32(limit)) < 1 + 1e-4 * limit)
+    margin = 1 + 1e-4 * limit
+    delta = approximate_delta(first, second, enough=limit + margin)
+    close = np.flatnonzero(np.abs(delta - np.float32(limit)) < margin)
     exact = _exact_delta(*colour_difference(first[close], second[close], at[close], opaque=True))
     wide = delta.astype(np.float64)
     wide[close] = exact
@@ -71,7 +95,7 @@ def _exact_delta(red: Floats, green: Floats, blue: Floats) -> Floats:
 
 def colour_difference(first: Words, second: Words, at: Ints, *, opaque: bool = False) -> tuple[Floats, Floats, Floats]:
     """First minus second in red, green and blue, both laid over the checkerboard's square at `at`."""
-    one, two = _channels(first), _channels(second)
+    one, two = (_channels(words, count=3 if opaque else 4) for words in (first, second))
     red, green, blue = ((a - b).astype(np.float64) for a, b in zip(one[:3], two[:3], strict=True))
     translucent = np.flatnonzero((one[3] & two[3]) < 255) if not opaque else ()
     if len(translucent):
@@ -90,9 +114,9 @@ def colour_difference(first: Words, second: Words, at: Ints, *, opaque: bool = F
     return red, green, blue
 
 
-def _channels(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
+def _channels(words: Words, *, count: int) -> list[Ints]:
     signed = words.view(np.int32)
-    return signed & 255, (signed >> 8) & 255, (signed >> 16) & 255, (signed >> 24) & 255
+    return [(signed >> shift) & 255 for shift in (0, 8, 16, 24)[:count]]
 
 
 def brightness(red: Floats, green: Floats, blue: Floats) -> Floats:

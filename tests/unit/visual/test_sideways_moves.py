@@ -9,9 +9,14 @@ import pytest
 
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.thread import LoopThread
+from captures.visual import sideways
 from captures.visual.arrays import Pixels
+from captures.visual.blocks import blocks_of, window_of
+from captures.visual.diff_picture import COLOURS
 from captures.visual.model import PixelBox, Region, RegionKind
+from captures.visual.moved_away import moved_away
 from captures.visual.pixels import compare_pixels
+from captures.visual.ways import Leftover, Way, ways_of
 from tests.unit.visual.sideways_pages import EDITS, LOOKS, page
 from tests.unit.visual.visual_rendering import Rendered, render
 
@@ -132,15 +137,84 @@ def _words() -> Pixels:
 
 
 def test_cards_that_trade_places_have_both_moved() -> None:
-    before = np.full((400, 640, 4), 255, np.uint8)
-    random = np.random.default_rng(3)
-    cards = [random.integers(0, 256, (200, 180, 3)) for _ in range(3)]
-    after = before.copy()
-    for pixels, order in ((before, (0, 1, 2)), (after, (2, 1, 0))):
-        for left, number in zip((20, 220, 420), order, strict=True):
-            pixels[100:300, left : left + 180, :3] = cards[number]
-    regions = compare_pixels(before, after).regions
+    regions = compare_pixels(_row_of_cards((0, 1, 2)), _row_of_cards((2, 1, 0))).regions
     assert [(region.kind, region.offset) for region in regions] == [
         (RegionKind.MOVED, (-400, 0)),
         (RegionKind.MOVED, (400, 0)),
     ]
+
+
+def test_adjacent_cards_that_trade_places_are_moved_and_not_red() -> None:
+    before, after = _row_of_cards((0, 1, 2)), _row_of_cards((1, 0, 2))
+    comparison = compare_pixels(before, after)
+    assert [(region.kind, region.offset) for region in comparison.regions] == [
+        (RegionKind.MOVED, (-200, 0)),
+        (RegionKind.MOVED, (200, 0)),
+    ]
+    view = moved_away(before, after, comparison, PixelBox(0, 0, 640, 400))
+    assert view is not None
+    assert not (view[..., :3] == COLOURS[RegionKind.CHANGED]).all(axis=2).any()
+
+
+def _row_of_cards(order: tuple[int, ...]) -> Pixels:
+    random = np.random.default_rng(3)
+    cards = [random.integers(0, 256, (200, 180, 3)) for _ in order]
+    row = np.full((400, 640, 4), 255, np.uint8)
+    for left, number in zip((20, 220, 420), order, strict=True):
+        row[100:300, left : left + 180, :3] = cards[number]
+    return row
+
+
+def test_a_menu_moved_sideways_and_down_has_moved() -> None:
+    before = _words()
+    before[:90] = before[400:] = 255
+    ink = np.kron(np.random.default_rng(8).random((7, 100)) < 0.5, np.ones((2, 2), bool))
+    after = before.copy()
+    for pixels, left, top in ((before, 40, 20), (after, 373, 48)):
+        pixels[top : top + 14, left : left + 200, :3][ink] = 40
+    regions = compare_pixels(before, after).regions
+    assert [(region.kind, region.offset) for region in regions] == [(RegionKind.MOVED, (333, 28))]
+    assert regions[0].box.y == 48
+
+
+def test_the_search_ends_when_so_many_pixels_were_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at, known = list[int](), list[int]()
+
+    def search(left: Leftover, way: Way, *, limit: float) -> list[PixelBox]:
+        window = window_of(way, left)
+        looked_at.append(window.width * window.height * len(way.offsets))
+        return blocks_of(left, way, limit=limit)
+
+    def ways(left: Leftover) -> list[Way]:
+        found = ways_of(left)
+        known.append(len(found))
+        return found
+
+    monkeypatch.setattr(sideways, "blocks_of", search)
+    monkeypatch.setattr(sideways, "ways_of", ways)
+    before, after = _cards_shuffled()
+    regions = compare_pixels(before, after).regions
+    # Work is counted, not timed: every machine leaves the same ways out.
+    assert sum(looked_at) <= sideways.BUDGET * after[..., 0].size
+    assert 0 < len(looked_at) < sum(known)
+    assert RegionKind.CHANGED in {region.kind for region in regions}
+    assert compare_pixels(before, after).regions == regions
+
+
+def test_without_a_budget_nothing_is_told_to_have_gone_sideways(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sideways, "BUDGET", 0)
+    regions = compare_pixels(_row_of_cards((0, 1, 2)), _row_of_cards((1, 0, 2))).regions
+    assert {region.kind for region in regions} == {RegionKind.CHANGED}
+
+
+def _cards_shuffled() -> tuple[Pixels, Pixels]:
+    """Cards of noise in a grid, and the same in other places, nearly each of which is another way off."""
+    random = np.random.default_rng(6)
+    places = [(x, y) for y in range(10, 460, 75) for x in range(10, 560, 92)]
+    before, after = (np.full((480, 580, 4), 255, np.uint8) for _ in range(2))
+    cards = random.integers(0, 256, (len(places), 60, 70, 3))
+    for pixels, order in ((before, np.arange(len(places))), (after, random.permutation(len(places)))):
+        for card, place in enumerate(order):
+            x, y = places[place]
+            pixels[y : y + 60, x : x + 70, :3] = cards[card]
+    return before, after
