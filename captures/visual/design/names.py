@@ -18,6 +18,7 @@ NUMBER = re.compile(r"\d+|#")
 WORDY = re.compile(r"[a-z]{3}", re.IGNORECASE)
 TOPIC = re.compile(r"^([a-z]+)[-_]+[a-z]", re.IGNORECASE)
 FEWEST_IN_LIST = 3
+GRID = 12  # columns
 ALIKE_INSIDE = 0.6
 
 
@@ -39,7 +40,7 @@ class Names:
     """What elements of one page are called; without sheets every name may mean a look."""
 
     spoken: Spoken | None
-    topics: frozenset[str]  # names that differ from story to story, and no sheet speaks of
+    idle: frozenset[str]  # names that differ from story to story, and no sheet speaks of
     counted: frozenset[int]  # indexes of nodes whose id is one of a row that a template counts
 
     def tokens(self, node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -61,12 +62,8 @@ class Names:
 
     def _lasting(self, names: tuple[str, ...]) -> tuple[str, ...]:
         if names not in self._known:
-            self._known[names] = tuple(name for name in names if not self._means_nothing(name))
+            self._known[names] = tuple(name for name in names if name not in self.idle)
         return self._known[names]
-
-    def _means_nothing(self, name: str) -> bool:
-        silent = self.spoken is not None and not self.spoken.of(name)
-        return silent and (name in self.topics or NUMBER.search(name) is not None)
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -76,7 +73,8 @@ class Names:
 def names_of(root: Node, selectors: Iterable[str] | None) -> Names:
     """The names of a page whose style rules have these selectors; None: they are not known."""
     spoken = None if selectors is None else spoken_in(selectors)
-    return Names(spoken, _topics(root, spoken) if spoken is not None else frozenset(), _counted(root))
+    idle = frozenset[str]() if spoken is None else _topics(root, spoken) | _counters(root, spoken)
+    return Names(spoken, idle, _counted(root))
 
 
 def spoken_in(selectors: Iterable[str]) -> Spoken:
@@ -112,6 +110,27 @@ def _topics(root: Node, spoken: Spoken) -> frozenset[str]:
         if len(called[family]) > 1 and len(nodes) >= FEWEST_IN_LIST and _look_alike(list(nodes.values()))
         for name in called[family]
     )
+
+
+def _counters(root: Node, spoken: Spoken) -> frozenset[str]:
+    """Names such as `item-4` where neighbours bear other numbers, or the number is larger than any grid's.
+
+    A grid's own names (`col-4`) may be spoken of in rules for other windows only, which are not known.
+    """
+    found: set[str] = set()
+    for parent in root.walk():
+        rows: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for child in parent.children:
+            for name in tokens_of(child)[0] if child.is_element and child.attributes.get("class") else ():
+                if NUMBER.search(name) and ":" not in name and not spoken.of(name):
+                    rows[child.tag, _stem(name)].add(name)
+        for names in rows.values():
+            found |= names if len(names) >= FEWEST_IN_LIST else {name for name in names if _is_large(name)}
+    return frozenset(found)
+
+
+def _is_large(name: str) -> bool:
+    return "#" in name or any(int(digits) > GRID for digits in re.findall(r"\d+", name))
 
 
 def _look_alike(nodes: list[Node]) -> bool:
