@@ -14,7 +14,7 @@ import numpy as np
 
 from captures.visual.arrays import Bools, Ints, Words
 from captures.visual.offsets import voted_offsets
-from captures.visual.soft import correlated_offsets, features_of, share_in_common, soft_events, softly_equal
+from captures.visual.soft import correlated_offsets, features_of, have_in_common, soft_events, softly_equal
 from captures.visual.strips import Strips, run_evidence
 
 OPEN = np.iinfo(np.int32).min  # the offset of a cell that no evidence places
@@ -22,7 +22,6 @@ MIN_EVIDENCE = 10  # events in a run, neighbouring strips included, before it ma
 IN_PLACE_BONUS = 4
 MANY_CELLS = 1 << 17  # to align softly; of so many every fourth strip is asked first whether it is worth its while
 SAMPLED_STRIPS = 4
-MIN_IN_COMMON = 0.25  # of the strips asked
 MIN_COVERAGE = 0.7  # of a strip's events; below it hashes may have failed and what is open is aligned softly
 
 
@@ -92,7 +91,7 @@ def _worth_a_closer_look(pictures: tuple[Words, Words], strips: Ints) -> bool:
     if len(strips) * len(pictures[1]) < MANY_CELLS:
         return True
     some = strips[::SAMPLED_STRIPS]
-    return share_in_common(*(features_of(words, some) for words in pictures)) >= MIN_IN_COMMON
+    return have_in_common(*(features_of(words, some) for words in pictures))
 
 
 def _aligned_softly(old: Ints, new: Ints) -> Ints:

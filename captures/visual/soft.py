@@ -23,8 +23,11 @@ TOLERANCE_SHARE = 0.07
 EVENT = 12  # quarter levels
 PEAKS = 12
 PEAKS_PER_STRIP = 3
-# Of a correlation's root mean square: strips of two pages have peaks of 6 to 13, strips that moved of 20 and more.
-STANDS_OUT = 15
+# Peaks in root mean squares of their correlation. As measured, strips of two pages have 6 to 10, of two grids of cards
+# up to 18; strips of which a good part moved have 20 to 60 on short pages and over 100 on tall ones.
+CERTAIN = 25  # then one strip will do
+LIKELY = 15  # then there must be some
+LIKELY_SHARE = 0.25
 _BAND_ROWS = 64
 
 Features = npt.NDArray[np.int16]  # (strip, slope, row)
@@ -72,10 +75,11 @@ def correlated_offsets(old: Features, new: Features) -> dict[int, float]:
     return {n if n < length // 2 else n - length: max(0.0, float(total[n])) for n in ranked}
 
 
-def share_in_common(old: Features, new: Features) -> float:
-    """The share of the strips of which a part is in both pictures, wherever."""
-    correlations = _correlations(old, new, _length(old, new))
-    return float(np.mean([found.max() > STANDS_OUT * np.sqrt(np.mean(np.square(found))) for found in correlations]))
+def have_in_common(old: Features, new: Features) -> bool:
+    """Whether anything in the strips is in both pictures, wherever: in one strip beyond doubt, or likely in several."""
+    found = _correlations(old, new, _length(old, new))
+    peaks = np.array([each.max() / max(1e-9, np.sqrt(np.mean(np.square(each)))) for each in found])
+    return bool((peaks > CERTAIN).any() or np.mean(peaks > LIKELY) >= LIKELY_SHARE)
 
 
 def _length(old: Features, new: Features) -> int:
