@@ -1,7 +1,7 @@
 """What a comparison costs, beside decoding the two PNGs with Pillow; and the memory of a page 100,000 px tall.
 
 python benchmarks/compare.py            # 1280 × 12,000: unchanged, changed, pushed down, moved sideways
-python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory, pushed down and with its columns swapped
+python benchmarks/compare.py --tall     # 1280 × 100,000: peak memory, pushed down, columns swapped, all replaced
 
 Costs are processor seconds of all threads, the median of interleaved rounds: a busy machine changes them little.
 """
