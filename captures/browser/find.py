@@ -37,7 +37,8 @@ def find_browser(name: BrowserName, *, playwright_path: Path | None, option: str
     if asked:
         path = Path(shutil.which(asked) or asked)
         if not path.is_file() or not os.access(path, os.X_OK):
-            where = "--browser-path" if option else ENVIRONMENT_VARIABLE
+            # The command line takes its option from the variable, too.
+            where = ENVIRONMENT_VARIABLE if asked == os.environ.get(ENVIRONMENT_VARIABLE) else "--browser-path"
             raise BrowserMissingError(f"{where} names {asked!r}, which is not a program that can be started")
         return FoundBrowser(name, path, "option" if option else "environment")
     if playwright_path is not None and playwright_path.is_file():

@@ -49,3 +49,10 @@ def test_a_missing_browser_is_said_with_both_commands_that_install_one(path: Pat
 def test_a_browser_asked_for_that_is_no_program_is_named(path: Path) -> None:
     with pytest.raises(BrowserMissingError, match=r"--browser-path names .*nothing"):
         find_browser("chromium", playwright_path=None, option=str(path / "nothing"))
+
+
+def test_a_variable_that_names_no_program_is_what_is_blamed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = str(path / "nothing")
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, missing)
+    with pytest.raises(BrowserMissingError, match=f"{ENVIRONMENT_VARIABLE} names .*nothing"):
+        find_browser("chromium", playwright_path=None, option=missing)

@@ -38,10 +38,10 @@ def lacking_by_chance(archetype: Archetype, family: Family, after: Family, partn
 def _is_summary(archetype: Archetype, family: Family) -> bool:
     """Whether it is a paragraph of words alone under the headline of the only story of its kind."""
     parent = family.record.archetypes[archetype.parent]
-    return parent.count == 1 and _is_words(archetype, family) and _tells_a_story(parent, family)
+    return parent.count == 1 and _is_paragraph(archetype, family) and _tells_a_story(parent, family)
 
 
-def _is_words(archetype: Archetype, family: Family) -> bool:
+def _is_paragraph(archetype: Archetype, family: Family) -> bool:
     return archetype.tag == "p" and archetype.has("text") and not family.children(archetype)
 
 
@@ -58,7 +58,7 @@ def _share_without_summary(family: Family) -> float:
     stories = [archetype for archetype in family.record.archetypes if _tells_a_story(archetype, family)]
     total = sum(story.count for story in stories)
     holding = sum(
-        min(story.count, max((c.parents for c in family.children(story) if _is_words(c, family)), default=0))
+        min(story.count, max((c.parents for c in family.children(story) if _is_paragraph(c, family)), default=0))
         for story in stories
     )
     return 1 - holding / total if total >= FEWEST_STORIES else 0.0
