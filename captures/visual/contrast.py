@@ -61,7 +61,7 @@ class ContrastChange:
         old, new = self.before, self.after
         verdict = f", below the {new.required:g} that WCAG AA asks" if not new.passes else ""
         return (
-            f"“{new.text[:60]}”: contrast {_floored(old.ratio)} is now {_floored(new.ratio)}{verdict} "
+            f"“{new.text.strip()[:60]}”: contrast {_floored(old.ratio)} is now {_floored(new.ratio)}{verdict} "
             f"({old.colour} on {old.ground} is now {new.colour} on {new.ground})"
         )
 
