@@ -12,13 +12,20 @@ from captures.browser.probes.barriers.keyboard import keyboard_probes
 from captures.browser.probes.barriers.keyboard.nodes import node_map
 from captures.browser.probes.barriers.motion import TRACK, motion_probes
 from captures.browser.probes.barriers.seeing import seeing_probes
-from captures.browser.probes.barriers.side_by_side import begin_track, end_tracks, has_tracks, side_by_side
+from captures.browser.probes.barriers.side_by_side import (
+    begin_track,
+    begin_tracks,
+    end_tracks,
+    has_tracks,
+    side_by_side,
+)
 from captures.browser.probes.behaviour import behaviour_probes
 from captures.browser.session import VisitRequest
 
 MAP_SECONDS = 2.0
 # On a machine too busy for all of it: what matters most to people who cannot do without it is given up last.
-GIVEN_UP_SECONDS = {TRACK: 10.0, "seeing": 7.0, "trials": 4.0, "walk": 1.0}  # before the visit ends
+GIVEN_UP_SECONDS = {TRACK: 10.0, "seeing": 7.0, "pointing": 5.5, "trials": 4.0, "walk": 1.0}  # before the visit ends
+LONGEST_FIRST = ("walk", "pointing", "seeing", "trials")  # so that none is left to itself at the end
 
 
 def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
@@ -47,4 +54,4 @@ async def begin(probes: tuple[Probe, ...], scene: Scene, *, seconds: float) -> N
         await asyncio.wait_for(node_map(scene.look), MAP_SECONDS)
     end_tracks(probes, seconds=seconds, before_seconds=GIVEN_UP_SECONDS)
     begin_track(probes, scene, track=TRACK)
-    begin_track(probes, scene, track=None)
+    begin_tracks(probes, scene, first=LONGEST_FIRST)

@@ -31,11 +31,19 @@ def side_by_side(probes: Sequence[TrackProbe]) -> tuple[Probe, ...]:
     return tuple(probe if probe.track is None else _Later(probe, group) for probe in probes)
 
 
-def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str | None) -> None:
-    """Set one track going at once, where the probes have it; None: all of them, a few at a time."""
+def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str) -> None:
+    """Set one track going at once, where the probes have it: mostly waiting, it takes no room from others."""
     for probe in probes:
         if isinstance(probe, _Later):
-            probe.group.begin(scene, track=track)
+            probe.group.begin(scene, at_once=track)
+            return
+
+
+def begin_tracks(probes: Sequence[Probe], scene: Scene, *, first: Sequence[str]) -> None:
+    """Set all tracks going, a few at a time, those named first in that order."""
+    for probe in probes:
+        if isinstance(probe, _Later):
+            probe.group.begin(scene, first=first)
             return
 
 
@@ -72,21 +80,21 @@ class _Group:
         self._ending: list[asyncio.TimerHandle] = []
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    def begin(self, scene: Scene, *, track: str | None = None) -> None:
-        """Set a track going, once, or all of them."""
+    def begin(self, scene: Scene, *, at_once: str | None = None, first: Sequence[str] = ()) -> None:
+        """Set a track going, once, or all of them in their turn."""
         if scene.browser.browser_type.name == "firefox":
             return  # it loses the pointer, and new pages, while other windows open
         if not self._under_way:
             scene.page.once("close", lambda _: self._give_up())
-        for name in self._tracks if track is None else (track,):
+        in_order = sorted(self._tracks, key=lambda name: first.index(name) if name in first else len(first))
+        for name in in_order if at_once is None else (at_once,):
             if name in self._under_way:
                 continue
             for probe in self._tracks.get(name, ()):
                 found = self._found[probe.name] = asyncio.get_running_loop().create_future()
                 # Where the visit ends before anybody asks for it, its failure is nobody's business.
                 found.add_done_callback(lambda done: done.cancelled() or done.exception())
-            # What begins by itself, before the others, is mostly waiting: it takes no room from them.
-            running = self._run(name, scene) if track is not None else self._in_turn(name, scene)
+            running = self._run(name, scene) if at_once is not None else self._in_turn(name, scene)
             self._under_way[name] = asyncio.create_task(running, name=f"probes {name}")
 
     async def found(self, probe: TrackProbe, scene: Scene) -> dict[str, Any]:

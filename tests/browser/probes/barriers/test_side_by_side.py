@@ -11,6 +11,7 @@ import pytest
 from captures.browser.probes.barriers.side_by_side import (
     GivenUpError,
     begin_track,
+    begin_tracks,
     end_tracks,
     found_beside,
     on_own_pages,
@@ -132,3 +133,17 @@ def test_only_what_leaves_the_visits_page_alone_is_undone_when_the_visit_is_over
     assert on_own_pages(beside)
     assert on_own_pages(last)
     assert not on_own_pages(SimpleNamespace(name="menu"))  # type: ignore[arg-type]  # enough of a probe
+
+
+def test_the_longest_tracks_begin_first_so_that_none_is_left_alone_at_the_end() -> None:
+    notes: list[str] = []
+
+    async def work() -> None:
+        probes = side_by_side([Waiting(f"{track}1", track, notes) for track in "abcd"])
+        place = scene()
+        begin_tracks(probes, place, first=("d", "c"))
+        for probe in probes:
+            await probe.do(place)
+
+    asyncio.run(work())
+    assert [note for note in notes if note.endswith("begins")] == ["d1 begins", "c1 begins", "a1 begins", "b1 begins"]

@@ -41,6 +41,7 @@ class HoverOnly(KeyboardProbe):
     """Points at what may show more, then tries keys."""
 
     name = "hover-only"
+    track = "pointing"
     questions: ClassVar = {"hover_triggers": {"limit": TRIGGERS}}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
@@ -74,6 +75,7 @@ class HoverOnly(KeyboardProbe):
         triggers = await stage.at_first("hover_triggers", {"limit": TRIGGERS})
         if triggers:
             await stage.fresh()
+            await _away(stage)
         told: set[frozenset[str]] = set()
         for trigger in triggers:
             shown = await _twice(stage, trigger)
@@ -84,6 +86,7 @@ class HoverOnly(KeyboardProbe):
                 f"pointer on {trigger['path'].rpartition(' ')[2]} “{trigger['name'][:30]}” shows “{shown.words}”"
             )
             results += await self._judge(rehearsal, stage, shown, log)
+            await _away(stage)
         if triggers:
             await stage.restore()
         return True
@@ -149,8 +152,9 @@ class HoverOnly(KeyboardProbe):
         return results
 
 
-async def _texts(stage: Stage) -> dict[str, str]:
-    found: dict[str, str] = await stage.ask("visible_texts", {"limit": TEXTS})
+async def _same_words(stage: Stage, shown: Shown) -> bool:
+    """Whether it shows now: by place, or by words where the page renders its panels anew."""
+    found: bool = await stage.ask("visible_texts", {"limit": TEXTS, "sought": shown.texts})
     return found
 
 
@@ -171,7 +175,6 @@ async def _point(stage: Stage, path: str) -> tuple[float, float] | None:
 
 async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
     """What hovering shows each time: what turned up once turned up by itself."""
-    await _away(stage)
     first = await _hover(stage, trigger)
     second = await _hover(stage, trigger) if first is not None else None
     if first is None or second is None:
@@ -181,19 +184,18 @@ async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
 
 
 async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
-    """What appears under the pointer, which must be away first, and goes when the pointer goes."""
+    """What appears under the pointer and goes when the pointer goes; it is away before and afterwards."""
     await stage.ask("point_at", {"path": trigger["path"]})  # scrolls to it
-    before = await _texts(stage)
+    await stage.ask("visible_texts", {"limit": TEXTS, "keep": True})
     point = await _point(stage, trigger["path"])
     if point is None:
         return None
-    during = await _texts(stage)
-    new = {path: text for path, text in during.items() if path not in before and text}
+    new = await stage.ask("visible_texts", {"limit": TEXTS, "since": True})
     await _away(stage)
     if not new:
         return None
     await stage.settle(AWAY_MS)
-    after = await _texts(stage)
+    after = await stage.ask("visible_texts", {"limit": TEXTS, "since": True})
     gone = {path: text for path, text in new.items() if path not in after}
     return Shown(trigger["path"], point, gone) if gone else None
 
@@ -208,18 +210,12 @@ async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log
             if key:
                 await stage.press(key)
                 await stage.settle(DELAY_MS // 2)
-            now = await _texts(stage)
             log.append(f"{key or 'focus'} on {path.rpartition(' ')[2]}")
-            if _same_words(shown, now):
+            if await _same_words(stage, shown):
                 await stage.press("Escape")
                 return f"{key} on" if key else "the focus on " + path.rpartition(" ")[2]
         await stage.press("Escape")
     return ""
-
-
-def _same_words(shown: Shown, now: dict[str, str]) -> bool:
-    """By place, or by words where the page renders its panels anew."""
-    return any(path in now for path in shown.texts) or set(shown.texts.values()) <= set(now.values())
 
 
 async def _still(stage: Stage, shown: Shown) -> bool | None:
@@ -234,13 +230,13 @@ async def _still(stage: Stage, shown: Shown) -> bool | None:
     for x, y in way:
         await stage.page.mouse.move(x, y, steps=10)
     await stage.settle(DELAY_MS)
-    return _same_words(shown, await _texts(stage))
+    return await _same_words(stage, shown)
 
 
 async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:
     await _away(stage)
-    if await _point(stage, shown.trigger) is None or not _same_words(shown, await _texts(stage)):
+    if await _point(stage, shown.trigger) is None or not await _same_words(stage, shown):
         return False
     await stage.press("Escape")
     await stage.settle(DELAY_MS // 2)
-    return _same_words(shown, await _texts(stage))
+    return await _same_words(stage, shown)

@@ -1,5 +1,7 @@
-// Everything with words of its own, or a control, that can be seen now: path and words.
-({ limit }) => {
+// Everything with words of its own, or a control, that can be seen now: path and words. `keep` remembers it for the next
+// time, `since` answers only what was not there then, `sought` whether any of its paths, or all of its words, are there:
+// what does not leave the page costs nobody anything.
+({ limit, keep, since, sought }) => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const found = {};
   const known = new Map();
@@ -14,5 +16,13 @@
     found[kit.path(element)] = (text || kit.name(element)).slice(0, 200);
     if (++many >= limit) break;
   }
-  return found;
+  if (keep) {
+    kit.kept = found;
+    return null;
+  }
+  if (sought) {
+    const words = new Set(Object.values(found)), asked = Object.entries(sought);
+    return asked.some(([path]) => path in found) || asked.every(([, text]) => words.has(text));
+  }
+  return since ? Object.fromEntries(Object.entries(found).filter(([path, text]) => text && !(path in kit.kept))) : found;
 }
