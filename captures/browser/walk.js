@@ -127,7 +127,9 @@
   // What an icon draws: a digest of its outline, the size of its ink (0 when a sprite did not come) and its first paint.
   const drawingOf = (svg) => {
     let digest = 5381;
-    for (const character of svg.innerHTML.replace(/\s+/g, " ").slice(0, 20000)) digest = ((digest * 33) ^ character.codePointAt(0)) >>> 0;
+    // Class names and the sprite's own address may be of one build only: neither is part of the outline.
+    const outline = svg.innerHTML.slice(0, 20000).replace(/ class="[^"]*"/g, "").replace(/href="[^"#]+#/g, 'href="#').replace(/\s+/g, " ");
+    for (const character of outline) digest = ((digest * 33) ^ character.codePointAt(0)) >>> 0;
     const drawn = svg.querySelector("path,use,circle,rect,polygon,polyline,line,ellipse,text,image");
     const paint = drawn && getComputedStyle(drawn);
     let ink = [0, 0];

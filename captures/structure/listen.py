@@ -81,13 +81,27 @@ def _named(view: View, taken: Sequence[Node]) -> tuple[Node, str, float] | None:
         label = _label_in(view, node, labels)
         if label is None or not (view.reachable(node) or node.attributes.get("slot")):
             continue
-        if not _outside(view, node, taken):
+        if not _outside(view, node, taken) or _one_of_a_list(view, node):
             continue
         found.append((_is_custom(node), not view.reachable(node), node.index, node, label))
     if not found:
         return None
     *_, node, label = min(found, key=lambda entry: entry[:3])
     return node, f'{node.role or node.tag} named "{label}"', 0.95
+
+
+def _one_of_a_list(view: View, node: Node) -> bool:
+    """Whether its neighbours in a list are called alike: podcasts to choose from, not this story read aloud."""
+    entry = next((above for above in node.ancestors() if above.tag == "li" or above.role == "listitem"), None)
+    if entry is None or entry.parent is None:
+        return False
+    first = normal(view.label(node)).split()[:1]
+    others = [n for n in entry.parent.children if n.is_element and n is not entry]
+    return any(
+        _is_control(inner) and normal(view.label(inner)).split()[:1] == first
+        for other in others
+        for inner in view.below(other)
+    )
 
 
 def _is_control(node: Node) -> bool:

@@ -11,6 +11,7 @@ from captures.visual.design.archetypes import Group, Styles, finished, grouped
 from captures.visual.design.collide import covers_of, overlaps_of
 from captures.visual.design.model import DESIGN_METRIC_VERSION, DesignRecord
 from captures.visual.design.names import names_of
+from captures.visual.design.optional import with_wrappers
 from captures.visual.design.parts import parts_of, roots_of
 from captures.visual.design.rules import attributes_asked_for, normalised_rules
 from captures.visual.design.sections import sections_of
@@ -31,6 +32,7 @@ def design_record(
     """
     roots = roots_of(page, structure)
     parts = parts_of(page, roots)
+    optional = with_wrappers(page.root, optional)
     names = names_of(page.root, None if page.rules is None else {rule.selector for rule in page.rules})
     groups = grouped(page.root, roots, names=names, skip=masked)
     styles = Styles()

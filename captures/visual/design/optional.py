@@ -35,6 +35,18 @@ def is_advert(node: Node) -> bool:
     return _advert((node.attributes.get("class", ""), node.attributes.get("id", "")))
 
 
+def with_wrappers(root: Node, optional: frozenset[int]) -> frozenset[int]:
+    """The optional elements (indexes), and the boxes that hold nothing else: a template leaves them out together."""
+    if not optional:
+        return optional
+    found = set(optional)
+    for node in reversed([node for node in root.walk() if node.is_element]):  # what is inside comes first
+        inside = [child for child in node.children if child.rendered and (child.is_element or child.text.strip())]
+        if inside and all(child.index in found for child in inside):
+            found.add(node.index)
+    return frozenset(found)
+
+
 def passing_by_name(tag: str, words: frozenset[str]) -> bool:
     """Whether the tag, or the words it is named by, say that only some stories have it."""
     return tag in PASSING_TAGS or bool(words & (PASSING_WORDS | ADVERT_WORDS))

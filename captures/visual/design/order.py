@@ -15,6 +15,8 @@ from captures.visual.design.sheets import Sheets
 SLACK_PX = 3.0
 SMALLEST_PX = 24.0
 FEWEST_IN_LIST = 3
+COLUMN_SHARE = 0.6
+PHONE_PX = 600
 PAGE_PX = 1e8  # an area that no page reaches
 
 
@@ -56,10 +58,20 @@ def sections_disorder(before: DesignRecord, after: DesignRecord, matching: Match
     for title, index in before.sections:
         if title in titles and index in partner:
             by_parent[before.archetypes[index].parent].append((title, index))
-    for common in by_parent.values():
+    for parent, common in by_parent.items():
+        if _are_a_row(before.archetypes[parent], before):
+            continue
         for at in _out_of_line([titles.index(title) for title, _ in common], [1.0] * len(common)):
             title, index = common[at]
             yield Absence(before.archetypes[index], "out of order", f"block “{title}” at {at + 1}", "at another place")
+
+
+def _are_a_row(parent: Archetype, record: DesignRecord) -> bool:
+    """Whether a box holds nothing but look-alike blocks side by side, or on a phone: the day's choice orders them."""
+    inside = [a for a in record.archetypes if a.parent == parent.index and a.visible and a.tag[0] != ":"]
+    if len(inside) != 1 or inside[0].count < 2 or parent.count > 1 or parent.box is None or inside[0].box is None:
+        return False
+    return inside[0].box[2] <= COLUMN_SHARE * parent.box[2] or record.viewport[0] <= PHONE_PX
 
 
 def _optional(archetype: Archetype, record: DesignRecord) -> bool:

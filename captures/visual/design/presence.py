@@ -174,7 +174,7 @@ def _missed(archetype: Archetype, family: Family, after: Family, *, partner: Arc
     parent = family.record.archetypes[archetype.parent]
     if not archetype.visible or archetype.optional:
         return False
-    if partner is not None and is_prose(partner, after) and _fills_text(parent, family) and _flows(archetype):
+    if partner is not None and is_prose(partner, after) and _fills_text(parent, family) and _flows(archetype, family):
         return archetype.part_root or bool(archetype.named and _holds(archetype, family, "control"))
     may_lack = _holds_its_siblings(archetype, family) or _only_passing(archetype, family)
     if may_lack or _other_medium(archetype, partner, after):
@@ -197,7 +197,10 @@ def _another_state(archetype: Archetype, family: Family) -> bool:
     )
 
 
-def _flows(archetype: Archetype) -> bool:
+def _flows(archetype: Archetype, family: Family) -> bool:
+    """Whether running text may have it: of sections those that are text themselves, as entries of a live report are."""
+    if archetype.tag == "section":
+        return _fills_text(archetype, family) and not _holds(archetype, family, "control")
     return archetype.tag not in NOT_IN_FLOW and archetype.tag[0] != ":"
 
 
@@ -214,7 +217,7 @@ def _passing(archetype: Archetype, family: Family) -> bool:
     style = family.record.styles[archetype.looks[0].style]
     if parent.has("mixed") and style.get("display", "").startswith(INLINE):
         return True
-    if is_prose(parent, family) and _flows(archetype):
+    if is_prose(parent, family) and _flows(archetype, family):
         return not (archetype.named and _holds(archetype, family, "control"))
     return False
 

@@ -17,6 +17,7 @@ from captures.visual.design.touch import Parsed, Rule, concerns, may_match, name
 
 HIDES = re.compile(r"\bdisplay:\s*none\b")
 HAS = "has-"
+FRAMES = frozenset("html body main header footer nav aside".split())
 NONE: frozenset[str] = frozenset()
 
 
@@ -69,6 +70,8 @@ class Sheets:
             return False
         said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
         telling = {name for name in {*said, *says} if (other.tag, other.tokens, name) not in self._storied}
+        if _is_one_of_many(pair):
+            telling = {name for name in telling if "" in {*said.get(name, ("",)), *says.get(name, ("",))}}
         return self._same_names(one, other) and _same_attributes(said, says, telling) and _same_declared(one, other)
 
     def _same_states(self, one: Archetype, other: Archetype) -> bool:
@@ -97,6 +100,12 @@ def _differing(one: tuple[Rule, ...], other: tuple[Rule, ...]) -> tuple[set[Rule
 
 def _is_nested_alike(pair: Pair, parent: Pair | None, known: Mapping[int, frozenset[str]]) -> bool:
     return parent is None or (parent.after.index in known and pair.before.parent == parent.before.index)
+
+
+def _is_one_of_many(pair: Pair) -> bool:
+    """Whether it is the day's only one of its kind, as a wide picture is: the next one may be a narrow one."""
+    frame = pair.before.tag in FRAMES or pair.before.part_root or pair.before.has("landmark") or pair.before.own_ident
+    return pair.before.count == pair.after.count == 1 and not frame and not pair.before.has("control")
 
 
 def _storied(family: Family) -> frozenset[tuple[str, tuple[str, ...], str]]:

@@ -17,6 +17,8 @@ FEWEST_CHARTS = 4
 FEWEST_WIDE_CHARTS = 2
 CHART_SHAPE = 2.0  # icons are as wide as high, or nearly so
 UNLIKE_SHARE = 0.6
+ROWS = frozenset("li td dd figure".split())
+FRAMES = frozenset("html body main header nav footer".split())
 HOLDERS = frozenset("body main header nav ul ol dl table tbody tr".split())
 ALARMING = {
     "broken": ("picture loads", "picture broken"),
@@ -53,7 +55,10 @@ def traits_changed(matching: Matching, before: DesignRecord) -> Iterator[Absence
             was, now = pair.before.traits.get(trait, 0), pair.after.traits.get(trait, 0)
             if now and (not was or (trait == "broken" and now * pair.before.count > 2 * was * pair.after.count)):
                 yield Absence(pair.after, trait, fine, bad)
-        if _drawn_otherwise(pair) and not _of_another_kind(pair, above.get(pair.after.parent), drawings):
+        told_by_news = _tells_news(pair.before, before) or _of_another_kind(
+            pair, above.get(pair.after.parent), drawings
+        )
+        if _drawn_otherwise(pair) and not told_by_news:
             yield Absence(pair.after, "icon", pair.before.contents[0][:24], pair.after.contents[0][:24])
     for archetype in matching.fresh:
         if archetype.has("broken"):
@@ -136,6 +141,16 @@ def _of_another_kind(icon: Pair, holder: Pair | None, drawings: set[str]) -> boo
     if holder is None or not set(icon.after.contents) <= drawings:
         return False
     return holder.before.kinds != holder.after.kinds or holder.before.marks != holder.after.marks
+
+
+def _tells_news(icon: Archetype, record: DesignRecord) -> bool:
+    """Whether it is a sign beside words, as for the weather, and no control's: nothing is pressed for its sake."""
+    holder = icon
+    while not (holder.has("control") or holder.own_ident or holder.part_root or holder.tag in FRAMES):
+        if holder.has("mixed") or holder.tag in ROWS:
+            return True
+        holder = record.archetypes[holder.parent]
+    return False
 
 
 def _drawn_otherwise(pair: Pair) -> bool:
