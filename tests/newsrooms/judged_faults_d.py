@@ -158,7 +158,7 @@ PHONE_FAULTS_D: tuple[Fault, ...] = (
 UNSEEN_D: frozenset[tuple[str, str, str]] = frozenset(
     {
         *(("solstice", viewport, name) for viewport in ("desktop", "phone") for name in ("variables-lost", "nav-bold", "nav-uppercase", "sections-tight")),
-        *(("northcast", viewport, name) for viewport in ("desktop", "phone") for name in ("variables-lost",)),
+        *(("northcast", viewport, name) for viewport in ("desktop", "phone") for name in ("variables-lost", "link-underline-lost", "next-cards-gap-3px", "next-stacked", "gap-4px", "one-column", "play-button-off", "paragraph-gap-4px", "related-rule-lost", "byline-stacked", "footer-in-one-column", "breaking-label-last", "layout-collapsed", "langs-stacked", "nav-uppercase", "nav-bold", "card-grey-12", "quip-square", "box-hard-cornered", "lead-text-sunk", "ratio-lost")),
         *(("solstice", "desktop", name) for name in ("summary-centred", "not-for-phones")),
         *(("northcast", "desktop", name) for name in ("not-for-phones",)),
         *(("solstice", "phone", name) for name in ("named-lines-lost", "story-head-at-the-edge", "figure-in-the-text-column", "trio-in-a-column", "shots-contained", "tiles-touching", "subgrid-not-handed-down", "big-tile-over-all-columns")),
