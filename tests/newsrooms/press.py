@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 from tests.newsrooms.bureau import bureau
 from tests.newsrooms.chronicle import chronicle
 from tests.newsrooms.desk import desk
+from tests.newsrooms.dispatch import dispatch
 from tests.newsrooms.wild import wild
 from tests.newsrooms.wording import edition
 
@@ -109,6 +110,7 @@ def _page(newsroom: str, language: str, number: int, page: str) -> str:
         d=desk(language, number, salt=newsroom),
         n=bureau(language, number, salt=newsroom),
         c=chronicle(language, number, salt=newsroom),
+        p=dispatch(language, number, salt=newsroom),
         t=LABELS[language],
         page=page,
         build=number,

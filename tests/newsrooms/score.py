@@ -28,8 +28,10 @@ from tests.newsrooms.faults import FAULTS, Fault
 from tests.newsrooms.judged_a import JUDGED_A
 from tests.newsrooms.judged_b import JUDGED_B
 from tests.newsrooms.judged_c import JUDGED_C
+from tests.newsrooms.judged_d import JUDGED_D
 from tests.newsrooms.judged_faults import MORE_FAULTS
 from tests.newsrooms.judged_faults_c import FAULTS_C, PHONE_FAULTS_C
+from tests.newsrooms.judged_faults_d import FAULTS_D, PHONE_FAULTS_D, UNSEEN_D
 from tests.newsrooms.plain_pixels import shares
 from tests.newsrooms.press import printed
 from tests.newsrooms.rooms import HELD_OUT, NEWSROOMS, Newsroom, Role
@@ -66,7 +68,7 @@ def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
     found = []
     for number, fault in enumerate(_faults(newsroom, viewport)):
         role = newsroom.roles.get(fault.role)
-        if role is None:
+        if role is None or (newsroom.name, viewport, fault.name) in UNSEEN_D:
             continue
         language = fault.language or ("en", "en", "ar")[number % 3]
         if fault.language != "ar" and fault.name == "web-font-lost":
@@ -77,6 +79,9 @@ def trials(newsroom: Newsroom, viewport: str) -> list[Trial]:
 
 
 def _faults(newsroom: Newsroom, viewport: str) -> tuple[Fault, ...]:
+    if newsroom.name in JUDGED_D:
+        phone = (*PHONE_FAULTS_C, *PHONE_FAULTS_D) if viewport == "phone" else ()
+        return (*FAULTS, *MORE_FAULTS, *FAULTS_C, *FAULTS_D, *phone)
     if newsroom.name in JUDGED_C:
         return (*FAULTS, *MORE_FAULTS, *FAULTS_C, *(PHONE_FAULTS_C if viewport == "phone" else ()))
     return (*FAULTS, *MORE_FAULTS) if newsroom.name in JUDGED_A or newsroom.name in JUDGED_B else FAULTS
@@ -136,6 +141,8 @@ class Looks:
             sources.append(HERE / "bureau.py")
         if scene.newsroom in JUDGED_C:
             sources.append(HERE / "chronicle.py")
+        if scene.newsroom in JUDGED_D:
+            sources.append(HERE / "dispatch.py")
         sources += [HERE / "inject.js", HERE / "wording.py", *(HERE.parent.parent / "captures/browser").glob("*.js")]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
         digest.update(repr((scene, trial and (trial.fault, trial.role))).encode())
@@ -255,7 +262,15 @@ def main() -> int:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-pixels", action="store_true", help="leave out plain pixel comparison beside it")
     options = parser.parse_args()
-    known = {**NEWSROOMS, **(HELD_OUT if options.held_out else {}), **WILD, **JUDGED_A, **JUDGED_B, **JUDGED_C}
+    known = {
+        **NEWSROOMS,
+        **(HELD_OUT if options.held_out else {}),
+        **WILD,
+        **JUDGED_A,
+        **JUDGED_B,
+        **JUDGED_C,
+        **JUDGED_D,
+    }
     if options.undeclared:
         known = {name: replace(room, optional=()) for name, room in known.items()}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
