@@ -10,7 +10,7 @@ from captures.rendered import Box
 from captures.visual.design.signature import PART
 
 # Raised whenever the same page would give another record: records of two versions are not comparable.
-DESIGN_METRIC_VERSION = 3
+DESIGN_METRIC_VERSION = 4
 
 LAST = -1  # the place of the last of several siblings
 ONLY = -2  # the place of one that has no sibling of its kind

@@ -17,6 +17,8 @@ from captures.visual.design.touch import Parsed, Rule, concerns, may_match, name
 
 HIDES = re.compile(r"\bdisplay:\s*none\b")
 HAS = "has-"
+SET = re.compile(r"is-[a-z]+-[a-z]")  # `is-position-center`, which an editor sets, unlike `is-open`
+FEW = 2  # values of one attribute are no habit of the page
 FRAMES = frozenset("html body main header footer nav aside".split())
 NONE: frozenset[str] = frozenset()
 
@@ -66,27 +68,31 @@ class Sheets:
 
     def _says_the_same(self, pair: Pair) -> bool:
         one, other = pair.before, pair.after
-        if pair.loose or (one.tag, one.ident) != (other.tag, other.ident) or not self._same_states(one, other):
+        if pair.loose or (one.tag, one.ident) != (other.tag, other.ident) or not self._same_states(pair):
             return False
         said, says = _by_name(one.marks, "="), _by_name(other.marks, "=")
         telling = {name for name in {*said, *says} if (other.tag, other.tokens, name) not in self._storied}
-        if _is_one_of_many(pair):
+        if _is_of_few(pair):
             telling = {name for name in telling if "" in {*said.get(name, ("",)), *says.get(name, ("",))}}
-        return self._same_names(one, other) and _same_attributes(said, says, telling) and _same_declared(one, other)
+        return self._same_names(pair) and _same_attributes(said, says, telling) and _same_declared(one, other)
 
-    def _same_states(self, one: Archetype, other: Archetype) -> bool:
+    def _same_states(self, pair: Pair) -> bool:
         """Whether no state tells them apart, but such as say what a story has and both editions' sheets ask for."""
-        sides = self.before, self.after
-        differing = set(one.state) ^ set(other.state)
-        return all(state.startswith(HAS) and all(side.styles((state,)) for side in sides) for state in differing)
+        sides, few = (self.before, self.after), _is_of_few(pair)
+        return all(
+            (state.startswith(HAS) or (few and SET.match(state))) and all(side.styles((state,)) for side in sides)
+            for state in set(pair.before.state) ^ set(pair.after.state)
+        )
 
-    def _same_names(self, one: Archetype, other: Archetype) -> bool:
+    def _same_names(self, pair: Pair) -> bool:
         """Whether no class name that means a look was lost or came, but such as tell one kind of story from another."""
+        one, other = pair.before, pair.after
         common, known = frozenset.intersection(*one.kinds), frozenset.union(*one.kinds)
         for names in other.kinds:
             # A name that the other edition's sheets never asked for is left out there, whether or not it was borne.
             lost = [name for name in common - names if self.after.styles((name,))]
-            fresh = [name for name in names - known if self.before.styles((name,))]
+            # An editor may set the day's only one apart by a name that the sheets had all along.
+            fresh = [] if _is_of_few(pair) else [name for name in names - known if self.before.styles((name,))]
             if any(not any(replaces(name, now) for now in names - common) for name in lost):
                 return False
             if any(not any(replaces(name, was) for was in known) for name in fresh):
@@ -102,10 +108,11 @@ def _is_nested_alike(pair: Pair, parent: Pair | None, known: Mapping[int, frozen
     return parent is None or (parent.after.index in known and pair.before.parent == parent.before.index)
 
 
-def _is_one_of_many(pair: Pair) -> bool:
-    """Whether it is the day's only one of its kind, as a wide picture is: the next one may be a narrow one."""
-    frame = pair.before.tag in FRAMES or pair.before.part_root or pair.before.has("landmark") or pair.before.own_ident
-    return pair.before.count == pair.after.count == 1 and not frame and not pair.before.has("control")
+def _is_of_few(pair: Pair) -> bool:
+    """Whether the day has next to none of its kind, as a wide picture is: the next one may be a narrow one."""
+    one = pair.before
+    frame = one.tag in FRAMES or one.part_root or one.has("landmark") or one.own_ident or one.has("control")
+    return min(one.count, pair.after.count) <= FEW and not frame
 
 
 def _storied(family: Family) -> frozenset[tuple[str, tuple[str, ...], str]]:

@@ -162,3 +162,13 @@ def test_links_that_lead_nowhere_do_no_harm(read: Reader, attributes: str) -> No
 )
 def test_a_language_switch_leads_to_languages(read: Reader, links: str, languages: list[str]) -> None:
     assert [item.language for item in extract(read(f"<div>{links}</div>")).structure.languages] == languages
+
+
+def test_podcasts_to_choose_from_are_no_story_read_aloud(read: Reader) -> None:
+    pods = "".join(f"<li><button>Listen to {name}</button></li>" for name in ("The Brief", "Two Seas", "Harbour"))
+    assert extract(read(STORY + f"<h2>Podcasts</h2><ul>{pods}</ul>")).structure.listen is None
+
+
+def test_a_listen_button_in_a_row_of_tools_is_found(read: Reader) -> None:
+    tools = "<ul><li><button>Share</button></li><li><button>Listen</button></li><li><button>Save</button></li></ul>"
+    assert extract(read(STORY + tools)).structure.listen is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 from playwright.async_api import Page
@@ -10,9 +11,16 @@ from playwright.async_api import Page
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.thread import LoopThread
+from captures.selectors import select
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 
-DesignOf = Callable[[str], DesignRecord]
+
+class DesignOf(Protocol):
+    """The design of a page, some of whose blocks may come and go."""
+
+    def __call__(self, html: str, *, optional: str = "") -> DesignRecord: ...
+
+
 Compare = Callable[[str, str], list[DesignChange]]
 
 
@@ -25,12 +33,14 @@ def window(loop_thread: LoopThread, shared_browser: LaunchedBrowser) -> Iterator
 
 @pytest.fixture
 def design_of(loop_thread: LoopThread, window: Page) -> DesignOf:
-    async def record(html: str) -> DesignRecord:
+    async def record(html: str, optional: str) -> DesignRecord:
         await window.set_content(html)
         await window.evaluate("Promise.all([...document.images].map((i) => i.decode().catch(() => {})))")
-        return design_record((await look_at(window)).rendered)
+        rendered = (await look_at(window)).rendered
+        may_go = frozenset(node.index for node in select(rendered, optional)) if optional else frozenset[int]()
+        return design_record(rendered, optional=may_go)
 
-    return lambda html: loop_thread.run(record(html))
+    return lambda html, *, optional="": loop_thread.run(record(html, optional))
 
 
 @pytest.fixture
