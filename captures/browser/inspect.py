@@ -58,13 +58,19 @@ async def inspect_page(session: Session, settled: SettleScene) -> Inspection:
     await _photograph(session)
     await steps.run("html", _html(page, scratch), cap_ms=LOOK_CAP_MS)
     await steps.run("aria", _aria(page, scratch), cap_ms=LOOK_CAP_MS)
-    engines = run_engines(page, look, engines=request.engines, timeout_ms=ENGINES_CAP_MS)
-    accessibility = await steps.run("engines", engines, cap_ms=ENGINES_CAP_MS + 2_000)
     if session.recorder is not None:
         # What probes press and open is not what the page is: it stays out of the archive.
         session.recorder.pause()
+    trial = _trial(session, look)
+    probes = probes_for(request, keys=session.launched.environment.browser != "firefox")
+    # Probes on pages of their own wait for none of what is done to this one.
+    await begin(probes, trial, seconds=steps.remaining_ms / 1_000)
+    engines = run_engines(page, look, engines=request.engines, timeout_ms=ENGINES_CAP_MS)
+    accessibility = await steps.run("engines", engines, cap_ms=ENGINES_CAP_MS + 2_000)
     await _thaw(steps, scene, frozen)
-    facts = await _try_out(session, look)
+    facts: dict[str, Any] = {}
+    for probe in probes:
+        facts |= await _one_probe(probe, trial, steps)
     await _keep_json(scratch / "behaviour.json", facts)
     if accessibility is not None:
         await _keep_json(scratch / "accessibility.json", accessibility.to_json())
@@ -111,11 +117,11 @@ async def _aria(page: BrowserPage, scratch: Path) -> None:
     await _keep(scratch / "aria.yaml", snapshot.encode("utf-8", "replace"))
 
 
-async def _try_out(session: Session, look: Look) -> dict[str, Any]:
+def _trial(session: Session, look: Look) -> Scene:
     request = session.request
     hermetic = session.router is not None
     settings = {"proxy": NO_WAY_OUT} if hermetic else {}
-    scene = Scene(
+    return Scene(
         page=session.page,
         look=look,
         structure=extract(look.rendered, site=request.site).to_json(),
@@ -126,12 +132,6 @@ async def _try_out(session: Session, look: Look) -> dict[str, Any]:
         folder=session.scratch,
         hermetic=hermetic,
     )
-    facts: dict[str, Any] = {}
-    probes = probes_for(request, keys=session.launched.environment.browser != "firefox")
-    await begin(probes, scene, seconds=session.steps.remaining_ms / 1_000)
-    for probe in probes:
-        facts |= await _one_probe(probe, scene, session.steps)
-    return facts
 
 
 async def _prepare(session: Session, context: BrowserContext) -> None:

@@ -51,6 +51,7 @@ class Stage:
     dirty: bool = False  # something has happened since the last load
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
     pending: set[Request] = field(default_factory=set)
+    lively: list[int] = field(default_factory=list)  # frames in which anything may change as time passes
     first: dict[tuple[str, int], Any] = field(default_factory=dict)  # answers from before anything was pressed
     loaded: list[str] = field(default_factory=list)  # a fingerprint of every frame as it was last loaded
 
@@ -139,8 +140,7 @@ class Stage:
             await self._skip(ms)
 
     async def _skip(self, ms: int) -> None:
-        frames = range(len(self.frames))
-        await asyncio.gather(*(self.ask("skip", {"ms": ms}, frame=number) for number in frames))
+        await asyncio.gather(*(self.ask("skip", {"ms": ms}, frame=number) for number in self.lively))
 
     async def _answered(self, ms: int) -> bool:
         """Whether anything had to be waited for."""
@@ -155,8 +155,9 @@ class Stage:
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await self.page.evaluate("() => document.fonts.ready.then(() => true)")
         await self._find_frames()
-        for number in range(len(self.frames)):
-            await self.ask("settled", frame=number)
+        changing = [await self.ask("settled", frame=number) for number in range(len(self.frames))]
+        # Drawn frames are waited for in the page itself, even where nothing in it changes.
+        self.lively = [0, *(number for number, may in enumerate(changing) if may and number)]
         if self.reduced:
             # A box that fills itself a moment after load must not pass for the effect of a key.
             await self.settle(LATE_BOXES_MS)
