@@ -90,8 +90,18 @@
     }
     return active && active !== document.body && active !== document.documentElement ? active : null;
   };
+  // What a custom element is said to be by its own class alone.
+  const internals = new WeakMap();
+  const attach = HTMLElement.prototype.attachInternals;
+  if (attach) {
+    HTMLElement.prototype.attachInternals = function () {
+      const made = attach.call(this);
+      internals.set(this, made);
+      return made;
+    };
+  }
   kit.role = (element) => {
-    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase() || internals.get(element)?.role || "";
     if (explicit) return explicit;
     const tag = element.localName;
     if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : "";
