@@ -45,6 +45,7 @@ EXPECTED = {
     "role-": ("control-without-role", "key-activation"),
     "context-": ("context-on-focus", "context-on-focus"),
     "lost-": ("focus-lost", "states"),
+    "ring-faint": ("focus-faint", "focus-visible"),
     "canvas-": ("canvas-words", "canvas-words"),
     "time-": ("time-limit", "time-limit"),
     "error-vanishes": ("error-vanishes", "form-errors"),
