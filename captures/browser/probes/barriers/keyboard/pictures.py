@@ -52,8 +52,8 @@ def ring_contrast(focused: Any, without: Any, mask: Any, box: Box) -> float | No
     touches = (columns >= left - 1) & (columns <= right) & (rows >= top - 1) & (rows <= bottom)
     after, before = _luminances(focused[mask]), _luminances(without[mask])
     best = _best(after, before)
-    if touches.mean() > TOUCHING:
-        whole = without[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    whole = without[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    if touches.mean() > TOUCHING and whole.size:
         lights = _luminances(np.concatenate([side.reshape(-1, 3) for side in (whole[:2], whole[-2:])]))
         best = max(best, *(_best(after, np.full_like(after, light)) for light in (lights.min(), lights.max())))
     return best
