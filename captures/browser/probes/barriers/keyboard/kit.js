@@ -28,7 +28,7 @@
     return add.call(this, type, listener, ...rest);
   };
   kit.add = (target, type, listener, capture) => add.call(target, type, listener, capture);
-  kit.listens = (target, types) => types.some((type) => kit.listening.get(target)?.has(type) || (typeof target[`on${type}`] === "function"));
+  kit.listens = (target, types) => Boolean(target) && types.some((type) => kit.listening.get(target)?.has(type) || (typeof target[`on${type}`] === "function"));
 
   kit.root = (element) => element.shadowRoot || kit.roots.get(element) || null;
   kit.up = (node) => node.assignedSlot || node.parentElement || node.getRootNode?.().host || null;

@@ -66,6 +66,11 @@ QUICK = (
     *("editor-with-exit", "card-stretched-link", "shadow-components", "tabs-manual-rtl", "sticky-both", "tooltip-wcag"),
     *("states-told", "image-map", "skip-to-words-alone"),
 )
+# Beginnings of the names of faulty pages; the correct ones that attack the same rule begin with the same word.
+OF_THEIR_OWN = (
+    *("role-", "dialog-unnamed", "dialog-left", "hover-vanishes", "context-", "input-code", "lost-", "ring-faint"),
+    *("canvas-", "time-", "drag-", "down-"),
+)
 FAULTY_PAGES = sorted(page.stem for page in FAULTY.glob("*.html"))
 CONTROL_PAGES = sorted(page.stem for page in CONTROL.glob("*.html"))
 
@@ -133,6 +138,12 @@ def test_every_probe_has_three_faulty_pages() -> None:
         counts[expected(page)[1]] = counts.get(expected(page)[1], 0) + 1
     assert {probe: count for probe, count in counts.items() if count < 3} == {}
     assert set(counts) == {probe.name for probe in keyboard_probes()} - {"keyboard-closing"}
+
+
+@pytest.mark.parametrize("prefix", OF_THEIR_OWN)
+def test_a_rule_with_pages_of_its_own_has_enough_of_either_kind(prefix: str) -> None:
+    assert sum(page.startswith(prefix) for page in FAULTY_PAGES) >= 3
+    assert sum(page.startswith(prefix.partition("-")[0]) for page in CONTROL_PAGES) >= 5
 
 
 @pytest.mark.timeout(600)
