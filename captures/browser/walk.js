@@ -225,11 +225,10 @@
   };
   const NOWHERE = { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9 };
 
-  // What a track of captions says, where the browser has read it: 2 is read, 3 could not be.
+  // What a track of captions says, where the browser has read it (2).
   const addTrack = (element, parent, context, role) => {
     const state = {};
-    if (element.readyState === 3) state.cues = [];
-    else if (element.readyState === 2 && element.track.cues) state.cues = [...element.track.cues].slice(0, 50).map((cue) => clean(cue.text || ""));
+    if (element.readyState === 2 && element.track.cues) state.cues = [...element.track.cues].slice(0, 50).map((cue) => clean(cue.text || ""));
     rows.push([parent, 0, "track", attributesOf(element, "track"), 0, role, "", 0, context.shadow ? SHADOW : 0, -1, Object.keys(state).length ? state : 0]);
   };
 
