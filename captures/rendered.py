@@ -63,7 +63,8 @@ class Node:
     `url` (absolute href, src or action), `natural_width`, `natural_height`, `complete`, `current_src`, `checked`,
     `open`, `duration_seconds`, `paused`, `scroll` ([scroll width, scroll height, client width, client height],
     only when content overflows), `lines` (line boxes of a text node), `content_origin` (frames), and of an svg its
-    `drawing` (a digest), `ink` ([width, height] of what it draws) and `paint`.
+    `drawing` (a digest), `ink` ([width, height] of what it draws), `words` and `paint`; `blanks` (the lines of a text
+    node as they are written, where blanks set them apart), `cues` (what a track that was read says).
     """
 
     index: int

@@ -14,6 +14,7 @@
   const NAMED_BY_CONTENT = new Set(["button", "cell", "checkbox", "columnheader", "gridcell", "heading", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio", "row", "rowheader", "switch", "tab", "tooltip", "treeitem"]);
   const SKIPPED = new Set(["style", "noscript", "template"]);
   const SECRET = /csrf|xsrf|token|secret|passw|nonce|authori[sz]ation|session-?id|api-?key/i;
+  const SET_BY_BLANKS = /\S(?: {2,}|\t+)\S[^\n]*\n/;
   const DATA_SCRIPT = /json|tawsiyat|^text\/(?!javascript|babel|ecmascript)/i;
   const rows = [], elements = [], styles = [], styleIndex = new Map(), owners = new Array(frames.length).fill(-1);
   const clean = (text) => text.replace(/\s+/g, " ").trim().slice(0, textLimit);
@@ -137,7 +138,8 @@
       const { width, height } = svg.getBBox();
       ink = [round(width), round(height)];
     } catch {} // Firefox throws where nothing is rendered: no ink.
-    return { drawing: digest.toString(16), ink, ...(paint ? { paint: [paint.fill, paint.stroke, paint.strokeWidth, paint.opacity].join(" ") } : {}) };
+    const words = clean([...svg.querySelectorAll("text")].map((text) => text.textContent).join(" "));
+    return { drawing: digest.toString(16), ink, ...(words ? { words } : {}), ...(paint ? { paint: [paint.fill, paint.stroke, paint.strokeWidth, paint.opacity].join(" ") } : {}) };
   };
   const stateOf = (element, tag, computed, look, rect) => {
     const state = {};
@@ -202,7 +204,10 @@
     const alone = pieces.length === 1 && pieces[0].width > 0 && pieces[0].height > 0;
     const rect = placed(alone ? pieces[0] : range.getBoundingClientRect());
     const lines = alone ? 1 : new Set([...pieces].map((line) => Math.round(line.bottom / 4))).size;
-    rows.push([parent, 0, "#text", 0, text, 0, 0, shape(rect), flagsFor(rect, context, context.shown), context.style, lines > 1 ? { lines } : 0]);
+    const state = lines > 1 ? { lines } : {};
+    // Where white space is kept, blanks between words may stand for columns: the lines as they are written.
+    if (SET_BY_BLANKS.test(node.data) && node.parentElement && /^(pre|break-spaces)/.test(getComputedStyle(node.parentElement).whiteSpace)) state.blanks = node.data.slice(0, 4000);
+    rows.push([parent, 0, "#text", 0, text, 0, 0, shape(rect), flagsFor(rect, context, context.shown), context.style, Object.keys(state).length ? state : 0]);
   };
   const addGenerated = (element, pseudo, parent, context) => {
     const computed = getComputedStyle(element, pseudo);
@@ -221,6 +226,13 @@
     };
   };
   const NOWHERE = { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9 };
+
+  // What a track of captions says, where the browser has read it (2).
+  const addTrack = (element, parent, context, role) => {
+    const state = {};
+    if (element.readyState === 2 && element.track.cues) state.cues = [...element.track.cues].slice(0, 50).map((cue) => clean(cue.text || ""));
+    rows.push([parent, 0, "track", attributesOf(element, "track"), 0, role, "", 0, context.shadow ? SHADOW : 0, -1, Object.keys(state).length ? state : 0]);
+  };
 
   const addElement = (element, parent, above) => {
     const tag = element.localName;
@@ -243,6 +255,7 @@
     context.rendered = Boolean(computed) && display !== "none" && (contents || own.width > 0 || own.height > 0 || element.getClientRects().length > 0 || tag === "html" || tag === "body");
     if (!context.rendered) {
       context.style = -1;
+      if (tag === "track") return addTrack(element, parent, context, role);
       const address = typeof element.href === "string" ? element.href : element.getAttribute("data-src") ? "" : element.src;
       rows.push([parent, 0, tag, attributesOf(element, tag), 0, role, nameOf(element, tag, role), 0, (context.ariaHidden ? ARIA_HIDDEN : 0) | (context.shadow ? SHADOW : 0), -1, typeof address === "string" && address && !address.startsWith("data:") ? { url: address.slice(0, 2048) } : 0]);
     } else {

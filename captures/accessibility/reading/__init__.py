@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from captures.accessibility.reading.alternatives import alternative_results
+from captures.accessibility.reading.blanks import blank_results
 from captures.accessibility.reading.direction import direction_results
+from captures.accessibility.reading.drawn_labels import drawn_label_results
+from captures.accessibility.reading.drawn_order import order_results
 from captures.accessibility.reading.fakes import fake_results
 from captures.accessibility.reading.field_labels import field_label_results
 from captures.accessibility.reading.generated import generated_results
 from captures.accessibility.reading.groups import group_results
+from captures.accessibility.reading.headings import heading_results
 from captures.accessibility.reading.language import language_results, short_page_results
+from captures.accessibility.reading.left_hidden import hidden_results
 from captures.accessibility.reading.link_names import link_results
 from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
@@ -19,7 +24,11 @@ from captures.accessibility.reading.purpose import purpose_results
 from captures.accessibility.reading.references import reference_results
 from captures.accessibility.reading.required import required_results
 from captures.accessibility.reading.sensory import sensory_results
+from captures.accessibility.reading.sign_in import sign_in_results
+from captures.accessibility.reading.tables import table_results
+from captures.accessibility.reading.template_names import template_name_results
 from captures.accessibility.reading.titles import title_results
+from captures.accessibility.reading.told_by_looks import look_results
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
 
@@ -45,6 +54,15 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *required_results(page, read),
         *media_results(page),
         *sensory_results(page, read),
+        *look_results(read),
+        *blank_results(page),
+        *drawn_label_results(page),
+        *order_results(page),
+        *heading_results(page),
+        *hidden_results(page),
+        *sign_in_results(page),
+        *table_results(page),
+        *template_name_results(page),
     ]
 
 

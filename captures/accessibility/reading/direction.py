@@ -14,6 +14,7 @@ from captures.rendered import Node, RenderedPage
 
 RULE = "text-direction"
 LAYOUT_RULE = "rtl-layout"
+FORCED_RULE = "direction-overridden"
 WCAG = ("1.3.2",)
 MOST = 0.7
 BLOCK_WORDS = 5
@@ -59,6 +60,10 @@ def _blocks(own: Sequence[Passage]) -> Iterator[BarrierResult]:
         text = passage.text
         share = _rtl_share(text)
         words = len(_WORD.findall(text))
+        if words >= NOTED_WORDS and share >= MOST and _is_overridden(passage):
+            message = "right-to-left text is forced to run from left to right: it is read backwards, or shown so"
+            yield _result(passage.element, "fails", message, rule=FORCED_RULE, text=text[:80], words=words)
+            continue
         if words < NOTED_WORDS or not _base_matters(passage):
             continue
         facts: dict[str, Any] = {"text": text[:80], "share": round(share, 3), "words": words}
@@ -70,6 +75,11 @@ def _blocks(own: Sequence[Passage]) -> Iterator[BarrierResult]:
         elif passage.direction == "rtl" and share <= 1 - MOST and words >= BLOCK_WORDS and _latin_sentence(text):
             message = "left-to-right text runs from right to left: its last sign stands on the wrong side"
             yield _result(passage.element, "cannot-tell", message, **facts)
+
+
+def _is_overridden(passage: Passage) -> bool:
+    """Whether every letter is put after the one before it, whatever its script (F49: visual order in the markup)."""
+    return passage.direction == "ltr" and "override" in passage.pieces[0].styles.get("unicode-bidi", "")
 
 
 def _base_matters(passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from captures.accessibility.reading.passages import block_of
 from captures.accessibility.results import BarrierResult
 from captures.rendered import Node, RenderedPage
 
@@ -18,6 +19,9 @@ _FUNCTION = re.compile(
 )
 _NAMING = ("aria-label", "aria-labelledby", "title", "data-placeholder", "placeholder")
 _TYPED = frozenset({"textbox", "combobox", "img", "presentation", "none", "progressbar", "separator"})
+_LABEL = re.compile(r"\w{2,}\s?[::]\s*$")
+_SHOWN = frozenset({"img", "svg", "canvas", "video", "object", "iframe", "input", "select", "meter", "progress"})
+LEAST_PX = 8.0
 _WAITING = re.compile(
     r"loading|please wait|cargando|chargement|wird geladen|carregando|caricamento|تحميل|загрузк|\" / \"", re.IGNORECASE
 )
@@ -82,6 +86,8 @@ def _pictures(page: RenderedPage) -> Iterator[BarrierResult]:
             if not _named(node):
                 message = f"the {node.role} is a background picture alone and has no name"
                 yield _picture(node, "fails", message)
+        elif _stands_alone(node) and _ends_label(node):
+            yield _picture(node, "fails", "a background picture is all that answers the label before it")
         elif _stands_alone(node) and node.box.width >= LARGE_PX[0] and node.box.height >= LARGE_PX[1]:
             yield _picture(node, "cannot-tell", "a background picture may say something, and has no alternative")
 
@@ -92,7 +98,7 @@ def _picture(node: Node, verdict: str, message: str) -> BarrierResult:
         node,
         rule=PICTURE_RULE,
         verdict="fails" if fails else "cannot-tell",
-        wcag=("1.1.1", "4.1.2") if fails else ("1.1.1",),
+        wcag=("1.1.1", "4.1.2") if fails and node.role in CONTROLS else ("1.1.1",),
         impact="serious" if fails else "minor",
         message=message,
         engine="tree",
@@ -102,6 +108,21 @@ def _picture(node: Node, verdict: str, message: str) -> BarrierResult:
 def _stands_alone(node: Node) -> bool:
     decorated = node.role in ("img", "presentation", "none")
     return not decorated and not any(above.role in CONTROLS for above in node.ancestors())
+
+
+def _ends_label(node: Node) -> bool:
+    """Whether it stands right after words that end in a colon, and nothing else follows in their block."""
+    if any(map(node.attributes.get, _NAMING)) or node.box is None or min(node.box.width, node.box.height) < LEAST_PX:
+        return False
+    block = block_of(node)
+    inside = [inner for inner in block.walk() if inner.is_text or inner is node]
+    at = next((place for place, inner in enumerate(inside) if inner is node), 0)
+    if at == 0 or at != len(inside) - 1 or not _LABEL.search(inside[at - 1].text):
+        return False
+    listed = any(inner.is_element and (inner.tag in _SHOWN or inner.role in CONTROLS) for inner in block.walk())
+    following = block.parent.children[block.parent.children.index(block) + 1 :] if block.parent is not None else []
+    goes_on = any(one.tag in ("dd", "ul", "ol", "table", "pre", "td") for one in following if one.is_element)
+    return not listed and not goes_on and block.tag not in ("dt", "th", "label", "legend", "figcaption", "summary")
 
 
 def _has_picture(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from captures.rendered import Node
 
@@ -21,6 +21,7 @@ _HUES = {
 }
 TRAITS = (*_HUES, "grey", "black", "round", "square", "large", "small")
 ROUND = 0.35  # of the shorter side
+LEAST_CHROMA = 0.1  # of a ground that is told from white by its colour
 _COLOUR = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")
 
 
@@ -28,6 +29,18 @@ def looks_like(control: Node, traits: Iterable[str], all_controls: Iterable[Node
     """Whether it has every trait; `all_controls` are those it is told apart from."""
     others = [other for other in all_controls if other is not control and other.box is not None]
     return all(_has(control, trait, others) for trait in traits)
+
+
+def is_tinted(styles: Mapping[str, str], hue: str) -> bool:
+    """Whether the ground has a hue, be it a pale one."""
+    match = _COLOUR.match(styles.get("background-color", ""))
+    if match is None or float(match[4] or 1) < 0.5 or hue not in _HUES:
+        return False
+    red, green, blue = (int(match[part]) / 255 for part in (1, 2, 3))
+    low, high = _HUES[hue]
+    degrees = colorsys.rgb_to_hsv(red, green, blue)[0] * 360
+    chroma = max(red, green, blue) - min(red, green, blue)
+    return chroma > LEAST_CHROMA and (low <= degrees <= high or low <= degrees + 360 <= high)
 
 
 def _has(control: Node, trait: str, others: list[Node]) -> bool:

@@ -22,6 +22,14 @@ TOPS = frozenset({"main", "body", "html", "article"})
 MOST_WORDS = {"audio": 80, "video": 150}  # beside it; more of them may be what is said
 LEAST_TRANSCRIPT_WORDS = 10
 _FILE = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|aac|flac)(?:[?#]|$)", re.IGNORECASE)
+MOST_PLACEHOLDER_WORDS = 10
+_TO_COME = re.compile(
+    r"\b(?:captions?|subtitles?|subtítulos?|untertitel|sous titres)\b.*"
+    r"\b(?:to be|added|soon|here|follow|later|pending|todo|tbd|pendientes?|próximamente|aquí|folgen|bientôt|à venir)\b|"
+    r"^(?:todo|tbd|tba|placeholder|coming soon|lorem ipsum.*|test|test (?:caption|cue|subtitle)s?)$|"
+    r"الترجمة قريبا|ستضاف الترجمة"
+)
+_WITHIN = ("data:video/", "data:audio/")
 _APART = re.compile(r"[^\w]+")
 
 
@@ -36,13 +44,28 @@ class Recording:
     @property
     def has_captions(self) -> bool:
         """Whether a track shows what is said."""
+        return any(not _is_empty(track) for track in self.tracks)
+
+    @property
+    def tracks(self) -> list[Node]:
+        """Its tracks of captions or subtitles."""
         tracks = [child for child in self.node.children if child.tag == "track" and child.attributes.get("src")]
-        return any(track.attributes.get("kind", "subtitles").lower() in ("captions", "subtitles") for track in tracks)
+        return [one for one in tracks if one.attributes.get("kind", "subtitles").lower() in ("captions", "subtitles")]
 
     @property
     def is_file(self) -> bool:
         """Whether it is played from a file, which brings no captions along as streams do."""
-        return any(_FILE.search(one.attributes.get("src", "")) for one in (self.node, *self.node.children))
+        sources = [one.attributes.get("src", "") for one in (self.node, *self.node.children)]
+        return any(_FILE.search(source) or source.startswith(_WITHIN) for source in sources)
+
+
+def _is_empty(track: Node) -> bool:
+    """Whether a track was read and says nothing, or only that captions are to come (a stage of F8)."""
+    cues = track.state.get("cues")
+    if cues is None:
+        return False
+    words = _plain(" ".join(cues)) if isinstance(cues, list) else ""
+    return not words or (len(words.split()) < MOST_PLACEHOLDER_WORDS and _TO_COME.search(words) is not None)
 
 
 def media_results(page: RenderedPage) -> list[BarrierResult]:
@@ -60,6 +83,8 @@ def _judge(recording: Recording) -> BarrierResult:
     short = len(recording.own.split()) <= MOST_WORDS[recording.node.tag]
     certain = speaks and short and recording.is_file and not _holds(recording.around, "written")
     lacks = "no captions" if video else "no transcript"
+    if recording.tracks:
+        lacks = "a track without captions in it"
     who = "somebody speaks in it" if speaks else "perhaps somebody speaks in it"
     return _result(recording, "fails" if certain else "cannot-tell", f"the {recording.node.tag} has {lacks}: {who}")
 

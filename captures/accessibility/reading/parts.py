@@ -108,7 +108,7 @@ def _foreign_words(passage: Passage) -> BarrierResult | None:
     """A whole block in another language of a script; only where function words speak clearly against the declared."""
     text = _unnamed(passage)
     letters = letters_by_script(text)
-    if not letters or word_count(text) < BLOCK_WORDS:
+    if not letters or word_count(text) < BLOCK_WORDS or _is_spelt(text):
         return None
     script, most = letters.most_common(1)[0]
     if most < 0.8 * letters.total() or passage.language is None:
@@ -126,6 +126,12 @@ def _foreign_words(passage: Passage) -> BarrierResult | None:
     message = f"a passage in the words of “{found.language}” is declared to be in “{passage.language}”"
     share = {"function_word_share": round(found.share, 3), "declared_share": round(found.declared, 3)}
     return _result(passage, "fails", message, text=text[:80], words=len(words), words_of=found.language, **share)
+
+
+def _is_spelt(text: str) -> bool:
+    """Whether it is an alphabet, or letters set apart: "a", "e" and "o" are words in some language."""
+    pieces = text.split()
+    return sum(len(piece) == 1 for piece in pieces) > len(pieces) / 2
 
 
 def _unnamed(passage: Passage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from captures.accessibility.reading.template_names import LEFT
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
 
@@ -20,6 +21,7 @@ PLACEHOLDERS = frozenset({
     "unbenannt", "unbenanntes dokument", "neue seite", "بدون عنوان", "بلا عنوان", "صفحة جديدة", "senza titolo",
     "sem título", "naamloos", "naamloos document", "без названия", "无标题文档", "無題ドキュメント",
 })  # fmt: skip
+_PARTS = re.compile(r"\s+[|·•:»/–—-]+\s+")
 _FILE = re.compile(r"^[\w.%-]+\.(?:html?|xhtml|php\d?|aspx?|jsp|cgi|docx?|pdf|indd|pptx?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 
@@ -48,6 +50,8 @@ def title_results(page: RenderedPage) -> list[BarrierResult]:
 def _placeholder(title: str, url: str) -> str:
     if title.lower().strip(" .…-–—|") in PLACEHOLDERS:
         return "is a placeholder"
+    if all(LEFT.match(part) for part in _PARTS.split(title)):
+        return "is what a template prints where it has none"
     if not any(character.isalnum() for character in title):
         return "has no word in it"
     address = urlsplit(url)

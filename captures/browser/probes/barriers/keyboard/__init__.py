@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from captures.browser.probes.barriers.keyboard.activation import Activation
+from captures.browser.probes.barriers.keyboard.canvas_words import CanvasWords
 from captures.browser.probes.barriers.keyboard.context_change import OnFocus, OnInput
 from captures.browser.probes.barriers.keyboard.dialogs import Dialogs
 from captures.browser.probes.barriers.keyboard.focus_obscured import FocusObscured
@@ -17,12 +18,13 @@ from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Last
 from captures.browser.probes.barriers.keyboard.shortcuts import CharacterShortcuts
 from captures.browser.probes.barriers.keyboard.skip_link import SkipLink
 from captures.browser.probes.barriers.keyboard.states import States
+from captures.browser.probes.barriers.keyboard.time_limit import TimeLimit
 from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, HoverOnly, CharacterShortcuts, MouseOnly),
-    *(Activation, States, Pointer, Pasting, FormErrors, OnInput, Dialogs, OnFocus),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, CanvasWords, HoverOnly, CharacterShortcuts),
+    *(MouseOnly, Activation, States, Pointer, Pasting, FormErrors, OnInput, Dialogs, TimeLimit, OnFocus),
 )
 
 

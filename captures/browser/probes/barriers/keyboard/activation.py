@@ -1,6 +1,7 @@
 """Space and Enter on what claims to be a button, link, checkbox, ... (WCAG 2.1.1): where a click acts, keys must.
 
-Any effect counts: DOM, ARIA, values, focus, scrolling, sound, windows, requests, navigation.
+Any effect counts: DOM, ARIA, values, focus, scrolling, sound, windows, requests, navigation. What answers to a key it
+listens to, and is said to be nothing, has no role (4.1.2, F59).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
 
 RULE = "key-activation"
 WCAG = ("2.1.1",)
+ROLE_RULE = "control-without-role"
+ROLE_WCAG = ("4.1.2",)
+SCROLLS = frozenset(("scroll", "page-scroll"))
 TRIALS = 14
 WAIT_MS = 120
 PATIENT_MS = 1_000  # before it accuses
@@ -54,6 +58,12 @@ class Activation(KeyboardProbe):
                     )
                     results.append(found)
                 elif alive:
+                    if claim["plain"] and await _acts(stage, key, alive[0]):
+                        message = f"{what} answers to {alive[0]} as a control does, and has no role"
+                        found = await rehearsal.result(
+                            stage, key, rule=ROLE_RULE, verdict="fails", wcag=ROLE_WCAG, message=message
+                        )
+                        results.append(found)
                     message = f"{what} answers to {' and '.join(alive)}"
                     found = await rehearsal.result(
                         stage, key, rule=RULE, verdict="passes", wcag=WCAG, message=message, evidence={"log": log[-4:]}
@@ -91,6 +101,13 @@ async def _tried(stage: Stage, frame: int, claim: dict[str, Any], log: list[str]
         if outcome is not None and not _answer(outcome, key):
             dead.append(name)
     return dead, alive
+
+
+async def _acts(stage: Stage, key: str, name: str) -> bool:
+    """Whether the key changes something on the page as it came: more than the focus, and no scrolling."""
+    await stage.fresh()
+    outcome = await press_on(stage, key, name, wait_ms=WAIT_MS)
+    return outcome is not None and any(effect.kind not in SCROLLS for effect in outcome.real)
 
 
 def _answer(outcome: Outcome | None, key: str) -> str:

@@ -147,5 +147,8 @@
     await drawn(lively ? 2 : 1);
     if (lively) await run(target, until);
   };
-  globalThis[KEY] = { skip, tick };
+  // Whether anything waits that is not for the next moment.
+  const LATER_MS = 800;
+  const planned = () => [...timers.values()].some((timer) => (timer.every ?? 0) >= LATER_MS || timer.due - time() >= LATER_MS);
+  globalThis[KEY] = { skip, tick, planned };
 }

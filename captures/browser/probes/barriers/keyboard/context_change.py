@@ -1,7 +1,7 @@
 """Whether getting the focus (WCAG 3.2.1) or setting a field (3.2.2) throws the reader elsewhere.
 
-Elsewhere is another page, a window, or nowhere: the focus gone. What is said about a field while it is being typed in,
-such as how much was found, must be announced (4.1.3)."""
+Elsewhere is another page, a window, a dialog, another form, or nowhere: the focus gone. What is said about a field
+while it is being typed in, such as how much was found, must be announced (4.1.3)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.focus_visible import described
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
-from captures.browser.probes.barriers.keyboard.tabbing import AT_ONCE, Stop
+from captures.browser.probes.barriers.keyboard.tabbing import AT_ONCE, Stop, TabWalk
 from captures.browser.probes.barriers.keyboard.told import STATUS_RULE, STATUS_WCAG, Reading, read, unannounced
-from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
+from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt, press_on
 
 FIELDS = 10
+MOST_LEFT = 4
+LONGEST_CODE = 10  # of a field that takes so many characters and no more
 MOST_SUSPECTS = 2 * AT_ONCE
 WAIT_MS = 120
 LATE_MS = 400
@@ -26,6 +28,9 @@ LEAVING = frozenset(("navigate", "window"))
 SPOKEN = frozenset(("alert", "confirm", "prompt", "print"))
 ADVISED = re.compile(
     r"automatic|immediately|as soon as|reload|will (?:open|take|load|change|go|be)|opens? (?:in )?a new|"
+    r"(?:when|once|after|if|as) you (?:type|enter|choose|select|pick|tick|fill)|moves? (?:you )?(?:on )?to|"
+    r"se (?:abrirá|enviará|cargará|mostrará|pasará)|al (?:escribir|elegir|marcar|seleccionar|completar)|"
+    r"s[’']ouvrira|sera envoyé|öffnet sich|wird (?:geöffnet|gesendet|geladen)|سيفتح|ستفتح|سيتم|عند (?:كتابة|اختيار)|"
     r"تلقائي|فور|automáticamente|automatiquement|sofort|automatisch|автоматич",
     re.IGNORECASE,
 )
@@ -41,7 +46,7 @@ class OnFocus(KeyboardProbe):
         walk = await rehearsal.walk()
         shed = dict.fromkeys((*walk.forward.shed, *walk.backward.shed))
         suspects = [stop for stop in walk.stops() if any(_leads_away(effect) for effect in stop.effects)]
-        wanted = bool(shed or suspects)
+        wanted = bool(shed or suspects or _left_by(walk))
         stage = await (rehearsal.trial_stage(self.track) if wanted else rehearsal.walk_stage())
         if wanted:
             await stage.fresh()
@@ -57,6 +62,13 @@ class OnFocus(KeyboardProbe):
                     wcag=("2.1.1", "3.2.1"),
                     message=message,
                     impact="critical",
+                )
+                results.append(found)
+        for key in _left_by(walk):
+            if changes := await _changes_all(stage, key):
+                message = f"as soon as it gets the focus, {changes}"
+                found = await rehearsal.result(
+                    stage, key, rule="context-on-focus", verdict="fails", wcag=("3.2.1",), message=message
                 )
                 results.append(found)
         for stop in _with_previous(walk.forward.stops, suspects)[:MOST_SUSPECTS]:
@@ -155,8 +167,26 @@ async def _set(stage: Stage, key: str, field: dict[str, Any], log: list[str]) ->
     if outcome is None:
         return []
     said = _away(outcome)
+    if not said and 0 < field["length"] <= LONGEST_CODE:
+        said = await _filled(stage, key, field, log)
     if outcome.real and not said:
         await stage.settle(30)
+    return said
+
+
+async def _filled(stage: Stage, key: str, field: dict[str, Any], log: list[str]) -> list[str]:
+    """What the last character does that a field takes: it may send the form, or throw the focus into another one."""
+    frame, _, path = key.partition("/")
+    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=int(frame))
+    if placed is None or not placed["focused"]:
+        return []
+    left = "1" * field["length"]
+    outcome = await attempt(stage, lambda: stage.type(left), frame=int(frame), wait_ms=WAIT_MS)
+    log.append(f"{left} in “{field['name']}”")
+    said = _away(outcome)
+    jumped = await stage.ask("jumped", {"path": path}, frame=int(frame))
+    if not said and jumped is not None and not jumped["next"] and not jumped["same"]:
+        return [f"the focus goes to “{jumped['name']}” in another form"]
     return said
 
 
@@ -168,6 +198,38 @@ def _away(outcome: Outcome) -> list[str]:
 
 def _leads_away(effect: dict[str, Any]) -> bool:
     return effect["kind"] in LEAVING or (effect["kind"] == "call" and effect["detail"] in SPOKEN)
+
+
+def _left_by(walk: TabWalk) -> list[str]:
+    """Stops from which a script took the focus elsewhere."""
+    found: dict[str, None] = {}
+    for stop in walk.forward.stops:
+        for effect in stop.effects:
+            key = f"{stop.frame}/{effect['path']}"
+            if effect["kind"] == "focusin" and effect["path"] and key != stop.key:
+                found[key] = None
+    return list(found)[:MOST_LEFT]
+
+
+async def _changes_all(stage: Stage, key: str) -> str:
+    """What the focus does to the page, if that makes another page of it: a modal dialog, or a form that is gone."""
+    await stage.reload()  # what only the focus opened leaves the stage fresh by name
+    frame, _, path = key.partition("/")
+    number = int(frame)
+    before = await stage.ask("on_page", frame=number)
+    standing = {overlay["path"] for overlay in await stage.ask("overlays", frame=number)}
+    stage.dirty = True
+    if await stage.ask("focus", {"path": path, "scroll": True}, frame=number) is None:
+        return ""
+    await stage.settle(LATE_MS)
+    for overlay in await stage.ask("overlays", frame=number):
+        if overlay["modal"] and overlay["focus"] and overlay["path"] not in standing:
+            return f"a modal dialog opens and takes the focus, “{overlay['name']}”"
+    now = await stage.ask("on_page", frame=number)
+    gone = [field for field in before["fields"] if field not in now["fields"]]
+    if path in gone and len(gone) > 1 and now["name"] and not now["typed"]:
+        return f"{len(gone)} fields make way for something else, and the focus goes to “{now['name']}”"
+    return ""
 
 
 def _with_previous(stops: Sequence[Stop], suspects: Sequence[Stop]) -> list[Stop]:

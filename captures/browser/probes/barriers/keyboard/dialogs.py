@@ -52,7 +52,7 @@ class Dialogs(KeyboardProbe):
     """Presses Enter on what may open something, and follows the focus."""
 
     name = "dialogs-and-menus"
-    questions: ClassVar = {"overlays": None, "dialog_openers": {"limit": OPENERS}}
+    questions: ClassVar = {"overlays": None, "dialog_openers": {"limit": OPENERS}, "shut_out": None}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """What there is to say about each dialog and menu that opened."""
@@ -61,6 +61,7 @@ class Dialogs(KeyboardProbe):
         log: list[str] = []
         standing = {overlay["path"] for overlay in await stage.at_first("overlays")}
         openers = await stage.at_first("dialog_openers", {"limit": OPENERS})
+        await stage.at_first("shut_out")
         if openers:
             await stage.fresh()
         left_open = False
@@ -101,6 +102,8 @@ async def _open(stage: Stage, opener: dict[str, Any], standing: set[str], log: l
 
 async def _follow_dialog(visit: Visit) -> None:
     entered = await _focus_enters(visit)
+    if visit.overlay["unnamed"]:
+        await visit.say("dialog-name", "fails", "4.1.2", "a dialog opened that has no name")
     if not visit.overlay["modal"]:
         verdict = "passes" if entered else "cannot-tell"
         message = "a dialog that is not modal opened" + ("" if entered else ", and the focus stayed where it was")
@@ -121,7 +124,26 @@ async def _follow_dialog(visit: Visit) -> None:
         message = "a modal dialog opened, and neither opening it nor the next Tab moved the focus into it"
         await visit.say("dialog-focus-enters", "fails", "2.4.3", message)
     if await _closes(visit, kept=kept):
+        await _lets_go(visit)
         await _returns(visit)
+
+
+async def _lets_go(visit: Visit) -> None:
+    """Whether the page answers again, once nothing is open any more."""
+    before, shut = visit.stage.first["shut_out", 0], await visit.stage.ask("shut_out")
+    if shut["inert"] > before["inert"] or shut["hidden"] > before["hidden"]:
+        await visit.stage.settle(LATE_MS)
+        shut = await visit.stage.ask("shut_out")
+    if any(overlay["modal"] for overlay in await visit.stage.ask("overlays")):
+        return
+    if shut["inert"] > before["inert"] and shut["inert"] * 2 >= shut["controls"]:
+        message = (
+            f"the dialog is closed, and {shut['inert']} of {shut['controls']} controls of the page are still inert"
+        )
+        await visit.say("page-left-inert", "fails", "2.1.1", message, at=visit.opener)
+    elif shut["hidden"] > before["hidden"] and shut["hidden"] * 2 >= shut["controls"]:
+        message = f"the dialog is closed, and {shut['hidden']} of {shut['controls']} controls are still aria-hidden"
+        await visit.say("page-left-inert", "fails", "4.1.2", message, at=visit.opener)
 
 
 async def _follow_menu(visit: Visit) -> None:

@@ -14,7 +14,7 @@
     if (many > (type === "select" ? 2 : 0)) continue;
     const described = (element.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => id && document.getElementById(id)?.textContent).filter(Boolean).join(" ");
     const around = `${described} ${kit.name(element)} ${element.title || ""} ${(kit.closest(element, "form,fieldset,p,div") || element).innerText?.slice(0, 400) || ""} ${[...(element.labels || [])].map((label) => label.textContent).join(" ")}`;
-    found.push({ path: kit.path(element), type, name: kit.name(element), around, filled: Boolean(element.value), radios: type === "radio" ? element.checked : false });
+    found.push({ path: kit.path(element), type, name: kit.name(element), around, filled: Boolean(element.value), length: /^(text|tel|search|textarea)$/.test(type) && element.maxLength > 0 ? element.maxLength : 0, radios: type === "radio" ? element.checked : false });
     if (found.length >= limit) break;
   }
   return found;

@@ -1,4 +1,7 @@
-"""Whether a reader can see where the focus is (WCAG 2.4.7): the window's picture with the focus and without it."""
+"""Whether a reader can see where the focus is (WCAG 2.4.7): the window's picture with the focus and without it.
+
+A ring around a stop that is all that changes must stand out from what it is drawn on (1.4.11).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes.barriers.keyboard.pictures import changed, decoded, grown, save_crop, surroundings
+from captures.browser.probes.barriers.keyboard.pictures import (
+    changed,
+    decoded,
+    grown,
+    ring_contrast,
+    save_crop,
+    surroundings,
+)
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import Stop, TabWalk, where
@@ -15,7 +25,10 @@ from captures.rendered import Box
 
 RULE = "focus-visible"
 WCAG = ("2.4.7",)
+FAINT_RULE, FAINT_WCAG = "focus-faint", ("1.4.11",)
 ENOUGH_PX = 4
+ENOUGH_CONTRAST = 3.0
+FAINT_LOOKED_AT = 4
 SAMPLES = 40
 CONFIRMED = 12
 LATE_MS = 200  # an indicator that fades in may take this long
@@ -34,12 +47,21 @@ class FocusVisible(KeyboardProbe):
         """One result a kind of stop that shows nothing, one for all that do."""
         walk, stage = await rehearsal.walk(), await rehearsal.walk_stage()
         samples, alike = _samples(walk)
-        suspects = await _first_look(stage, samples)
+        suspects, faint = await _first_look(stage, samples)
         results = []
         for stop in suspects[:CONFIRMED]:
             sight = await _second_look(stage, walk, stop)
             if sight is not None and sight.pixels < ENOUGH_PX:
                 results.append(await self._hidden(rehearsal, stage, stop, sight, alike[stop.key]))
+        for stop in faint[:FAINT_LOOKED_AT]:
+            sight = await _second_look(stage, walk, stop)
+            if sight is not None and sight.ring is not None and sight.ring < ENOUGH_CONTRAST:
+                message = f"the ring around {described(stop)} has a contrast of {sight.ring:.1f}:1, 3:1 is required"
+                facts = {"contrast": round(sight.ring, 2), "alike": alike[stop.key]}
+                found = await rehearsal.result(
+                    stage, stop.key, rule=FAINT_RULE, verdict="fails", wcag=FAINT_WCAG, message=message, evidence=facts
+                )
+                results.append(found)
         if samples and not any(result.verdict == "fails" for result in results):
             message = "the focus can be seen wherever it was looked for"
             facts = {"stops": len(list(walk.stops())), "looked_at": len(samples), "confirmed": len(suspects)}
@@ -85,6 +107,7 @@ class Sight:
     """What one confirmed look saw: how many pixels told of the focus."""
 
     pixels: int
+    ring: float | None  # the contrast of what is drawn around it, where nothing else tells of the focus
     box: Box | None
     png: bytes
     blinking: bool
@@ -117,9 +140,10 @@ def _samples(walk: TabWalk) -> tuple[list[Stop], dict[str, int]]:
     return sorted(by_risk, key=lambda stop: order[stop.key]), alike
 
 
-async def _first_look(stage: Stage, samples: Sequence[Stop]) -> list[Stop]:
-    """Stops around which nothing changes when the focus goes."""
+async def _first_look(stage: Stage, samples: Sequence[Stop]) -> tuple[list[Stop], list[Stop]]:
+    """Stops around which nothing changes when the focus goes, and those where a faint ring does."""
     suspects: list[Stop] = []
+    faint: list[Stop] = []
     for stop in samples:
         placed = await _focus(stage, stop, scroll=False)
         if placed is None or not placed["focused"]:
@@ -127,20 +151,26 @@ async def _first_look(stage: Stage, samples: Sequence[Stop]) -> list[Stop]:
         if not placed["inside"]:
             placed = await _focus(stage, stop, scroll=True) or placed
         box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
-        if await _changed_px(stage, stop, box, placed) < ENOUGH_PX:
+        pixels, ring = await _changed_px(stage, stop, box, placed)
+        if pixels < ENOUGH_PX:
             suspects.append(stop)
-    return suspects
+        elif ring is not None and ring < ENOUGH_CONTRAST:
+            faint.append(stop)
+    return suspects, faint
 
 
-async def _changed_px(stage: Stage, stop: Stop, box: Box | None, placed: dict[str, Any]) -> int:
-    """How many pixels around the box (None: of the window) change when the focus goes; it is gone afterwards."""
+async def _changed_px(stage: Stage, stop: Stop, box: Box | None, placed: dict[str, Any]) -> tuple[int, float | None]:
+    """How many pixels around the box (None: of the window) change when the focus goes; how far a ring stands out."""
     area = surroundings(box, *placed["window"]) if box is not None else None
     nothing = box is not None and area is None
     focused = b"" if nothing else await stage.shot(area, scroll=placed["scroll"])
     await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
     if nothing:
-        return 0
-    return int(changed(decoded(focused), decoded(await stage.shot(area, scroll=placed["scroll"]))).sum())
+        return 0, None
+    pictures = decoded(focused), decoded(await stage.shot(area, scroll=placed["scroll"]))
+    mask = changed(*pictures)
+    within = None if box is None or area is None else Box(box.x - area.x, box.y - area.y, box.width, box.height)
+    return int(mask.sum()), None if within is None else ring_contrast(*pictures, mask, within)
 
 
 async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:
@@ -168,9 +198,11 @@ async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:
     moving = grown(changed(without, decoded(await stage.shot())))
     if scroll != await stage.ask("scroll", frame=stop.frame):
         return None  # the page scrolls when the focus goes: two pictures cannot be laid over each other
-    mask = changed(decoded(png), without) & ~moving
+    focused = decoded(png)
+    mask = changed(focused, without) & ~moving
     box = Box(*placed["box"]) if placed["box"] and stop.frame == 0 else None
-    return Sight(int(mask.sum()), box, png, bool(placed["blinking"]))
+    ring = None if box is None else ring_contrast(focused, without, mask, box)
+    return Sight(int(mask.sum()), ring, box, png, bool(placed["blinking"]))
 
 
 async def _focus(stage: Stage, stop: Stop, *, scroll: bool) -> dict[str, Any] | None:

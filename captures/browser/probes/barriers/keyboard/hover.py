@@ -17,6 +17,7 @@ TEXTS = 2_500
 LONG_TEXT = 20  # fewer characters are decoration until they hold a control
 DELAY_MS = 350  # tooltips wait before they show
 AWAY_MS = 350
+STAYS_MS = 4_000  # whoever reads slowly, or with a magnifier, needs longer than any timer gives
 KEYS = ("Enter", "Space", "ArrowDown")
 BUDGET_SECONDS = 22.0  # on a busy machine; what was not tried by then is not to be told
 WCAG_ONLY = ("2.1.1",)
@@ -134,6 +135,14 @@ class HoverOnly(KeyboardProbe):
                     stage, key, rule="hover-hoverable", verdict="fails", wcag=WCAG_HOVER, message=message
                 )
             )
+        if await _vanishes(stage, shown):
+            message = f"“{shown.words}” goes away by itself while the pointer stays"
+            results.append(
+                await rehearsal.result(
+                    stage, key, rule="hover-persists", verdict="fails", wcag=WCAG_HOVER, message=message
+                )
+            )
+            return results
         stays = await _escape_leaves_it(stage, shown)
         if stays and facts["covers"]:
             message = f"“{shown.words}” covers other words, and Escape does not put it away"
@@ -231,6 +240,18 @@ async def _still(stage: Stage, shown: Shown) -> bool | None:
         await stage.page.mouse.move(x, y, steps=10)
     await stage.settle(DELAY_MS)
     return await _same_words(stage, shown)
+
+
+async def _vanishes(stage: Stage, shown: Shown) -> bool:
+    """Whether it goes although nothing was done, twice."""
+    for _ in range(2):
+        await _away(stage)
+        if await _point(stage, shown.trigger) is None or not _same_words(shown, await _texts(stage)):
+            return False
+        await stage.settle(STAYS_MS)
+        if _same_words(shown, await _texts(stage)):
+            return False
+    return True
 
 
 async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:

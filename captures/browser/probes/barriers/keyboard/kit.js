@@ -28,7 +28,7 @@
     return add.call(this, type, listener, ...rest);
   };
   kit.add = (target, type, listener, capture) => add.call(target, type, listener, capture);
-  kit.listens = (target, types) => types.some((type) => kit.listening.get(target)?.has(type) || (typeof target[`on${type}`] === "function"));
+  kit.listens = (target, types) => Boolean(target) && types.some((type) => kit.listening.get(target)?.has(type) || (typeof target[`on${type}`] === "function"));
 
   kit.root = (element) => element.shadowRoot || kit.roots.get(element) || null;
   kit.up = (node) => node.assignedSlot || node.parentElement || node.getRootNode?.().host || null;
@@ -90,8 +90,18 @@
     }
     return active && active !== document.body && active !== document.documentElement ? active : null;
   };
+  // What a custom element is said to be by its own class alone.
+  const internals = new WeakMap();
+  const attach = HTMLElement.prototype.attachInternals;
+  if (attach) {
+    HTMLElement.prototype.attachInternals = function () {
+      const made = attach.call(this);
+      internals.set(this, made);
+      return made;
+    };
+  }
   kit.role = (element) => {
-    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+    const explicit = (element.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase() || internals.get(element)?.role || "";
     if (explicit) return explicit;
     const tag = element.localName;
     if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : "";

@@ -38,9 +38,16 @@
     const panel = controls.length ? backdrop : [...(backdrop.parentElement?.children || [])].find((sibling) => sibling !== backdrop && getComputedStyle(sibling).position === "fixed" && visible(sibling) && !covers(sibling));
     if (panel && !found.length) found.push({ element: panel, kind: "dialog", modal: true, says: false });
   }
+  // Nothing in a dialog names it but what says so: its words are its content.
+  const unnamed = (element) => {
+    if (!/^(dialog|alertdialog)$/.test(kit.role(element))) return false;
+    const referenced = (element.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && element.getRootNode().getElementById?.(id)).filter(Boolean);
+    const spoken = referenced.some((one) => `${one.textContent} ${one.getAttribute("aria-label") || ""} ${[...one.querySelectorAll("[alt],[aria-label]")].map((inner) => inner.alt || inner.ariaLabel).join("")}`.trim());
+    return !spoken && !(element.ariaLabel || element.title || "").trim() && !element.ariaLabelledByElements?.length;
+  };
   const stops = (element) => kit.all(element).concat(kit.root(element) ? kit.all(kit.root(element)) : []).filter((stop) => kit.tabbable(stop) && kit.shown(stop));
   return found.map(({ element, kind, modal, says }) => ({
-    path: kit.path(element), kind, modal, says, plain: !kit.closest(element, "nav,[role=navigation],[role=menu],[role=dialog],form[role=search]") && !element.querySelector("nav,[role=navigation],[role=menu],[role=menubar],[role=search],[role=dialog],[role=alertdialog],search"), name: kit.name(element).slice(0, 40), focus: Boolean(active && kit.contains(element, active)),
+    path: kit.path(element), kind, modal, says, plain: !kit.closest(element, "nav,[role=navigation],[role=menu],[role=dialog],form[role=search]") && !element.querySelector("nav,[role=navigation],[role=menu],[role=menubar],[role=search],[role=dialog],[role=alertdialog],search"), name: kit.name(element).slice(0, 40), unnamed: says && kind === "dialog" && unnamed(element), focus: Boolean(active && kit.contains(element, active)),
     pointed: Boolean(active && (active.getAttribute("aria-activedescendant") || "") && kit.contains(element, active.getRootNode().getElementById?.(active.getAttribute("aria-activedescendant")) || null)),
     stops: stops(element).map((stop) => kit.path(stop)), top: element.matches("dialog") && (() => { try { return element.matches(":modal"); } catch { return false; } })(),
   }));

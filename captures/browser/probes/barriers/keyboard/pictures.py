@@ -10,6 +10,8 @@ from captures.rendered import Box
 
 CHANNEL_STEP = 12  # a change below this in every channel is rounding, not a sign
 AROUND_PX = 16
+MOST_OF_RING = 90.0
+TOUCHING = 0.1  # of a ring; round corners come near
 
 
 def decoded(png: bytes) -> Any:
@@ -33,6 +35,44 @@ def changed(before: Any, after: Any) -> Any:
         steps = abs(before[rows] - after[rows])
         mask[rows] = (steps[..., 0] > CHANNEL_STEP) | (steps[..., 1] > CHANNEL_STEP) | (steps[..., 2] > CHANNEL_STEP)
     return mask
+
+
+def ring_contrast(focused: Any, without: Any, mask: Any, box: Box) -> float | None:
+    """The contrast of most of a ring around a box with what was there before; None where something else tells, too.
+
+    A ring that touches the box is seen against the box as well.
+    """
+    import numpy as np
+
+    rows, columns = np.nonzero(mask)
+    left, top, right, bottom = (round(side) for side in (box.x, box.y, box.right, box.bottom))
+    inside = (columns >= left) & (columns < right) & (rows >= top) & (rows < bottom)
+    if not rows.size or inside.any():
+        return None
+    touches = (columns >= left - 1) & (columns <= right) & (rows >= top - 1) & (rows <= bottom)
+    after, before = _luminances(focused[mask]), _luminances(without[mask])
+    best = _best(after, before)
+    whole = without[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    if touches.mean() > TOUCHING and whole.size:
+        lights = _luminances(np.concatenate([side.reshape(-1, 3) for side in (whole[:2], whole[-2:])]))
+        best = max(best, *(_best(after, np.full_like(after, light)) for light in (lights.min(), lights.max())))
+    return best
+
+
+def _best(one: Any, other: Any) -> float:
+    import numpy as np
+
+    ratios = (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
+    return float(np.percentile(ratios, MOST_OF_RING))  # where it is drawn over a neighbour's letters it stands out
+
+
+def _luminances(pixels: Any) -> Any:
+    """WCAG's relative luminance of rows of colours."""
+    import numpy as np
+
+    shares = pixels.astype(np.float64) / 255
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
 
 
 def surroundings(box: Box, width: int, height: int, *, around_px: int = AROUND_PX) -> Box | None:

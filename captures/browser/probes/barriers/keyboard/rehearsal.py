@@ -32,7 +32,7 @@ RESTORED_MS = 350  # what shows under the pointer may wait before it goes
 SIDES = ("x", "y", "width", "height")
 LEAST_SKIP_MS = 60  # a shorter wait is as quick
 ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
-BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed")
+BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed", "drawing")
 FRAME_LIMIT = 8
 EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
 

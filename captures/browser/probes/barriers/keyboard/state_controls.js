@@ -6,7 +6,9 @@
   const found = [];
   for (const element of kit.all()) {
     const role = kit.role(element);
-    if (!/^(button|checkbox|switch|menuitemcheckbox)$/.test(role) || element.matches("summary,input,[aria-disabled=true]")) continue;
+    // A link that leads nowhere is worked as a button.
+    const leadsNowhere = element.matches("a[href='#'],a[href='#!'],a[href=''],a[href^='javascript:']") && role === "link" && kit.listens(element, ["click"]);
+    if ((!/^(button|checkbox|switch|menuitemcheckbox)$/.test(role) && !leadsNowhere) || element.matches("summary,input,[aria-disabled=true]")) continue;
     if (!kit.tabbable(element) || !kit.seen(element) || kit.closest(element, "[role=tablist],[role=combobox],[role=grid],dialog,[role=dialog]")) continue;
     if (element.matches("[popovertarget],[commandfor],[role=combobox]") || (element.localName === "button" && element.type !== "button" && element.form)) continue;
     const popup = element.getAttribute("aria-haspopup");
@@ -15,7 +17,7 @@
     const kind = `${kit.kind(element)}|${says}`;
     if (kinds.has(kind)) continue;
     kinds.add(kind);
-    found.push({ path: kit.path(element), role, name: kit.name(element), says, native: element.localName === "button" });
+    found.push({ path: kit.path(element), role, name: kit.name(element), says, native: element.localName === "button", key: leadsNowhere ? "Enter" : "Space" });
   }
   return found.sort((a, b) => b.says - a.says).slice(0, limit);
 }

@@ -14,6 +14,13 @@
   // What else may tell a listener: ARIA anywhere near, titles, live regions.
   const near = [...within, ...kit.ancestors(element)].map((one) => [...one.attributes].filter(({ name }) => /^(aria-|title$|role$)/.test(name)).map(({ name, value }) => `${name}=${value}`).join(" ")).join("\n");
   const live = [...document.querySelectorAll(TOLD)].map((one) => one.textContent).join("\n");
+  // The controls of one kind beside it, as they look.
+  const holder = element.parentElement?.localName === "li" ? element.parentElement.parentElement : element.parentElement;
+  const row = holder ? [...holder.querySelectorAll(element.localName)].filter((one) => kit.shown(one)).slice(0, 12) : [element];
+  const looksOf = (one) => {
+    const own = getComputedStyle(one);
+    return LOOKS.map((name) => own.getPropertyValue(name)).join(";");
+  };
   const shown = new Set(kit.all().filter((one) => kit.shown(one) && one.getClientRects().length));
   const before = first ? shown : kit.seenBefore || shown;
   kit.seenBefore = shown;
@@ -21,7 +28,7 @@
     && !(kit.up(one) && now.has(kit.up(one)) && !then.has(kit.up(one)))).slice(0, 12).map((one) => kit.path(one));
   const state = (name) => element.getAttribute(name);
   return {
-    expanded: state("aria-expanded"), checked: state("aria-checked"), pressed: state("aria-pressed"), look, own, told: `${near}\n${live}\n${kit.name(element)}`,
+    expanded: state("aria-expanded"), checked: state("aria-checked"), pressed: state("aria-pressed"), look, own, row: row.map(looksOf), at: row.indexOf(element), told: `${near}\n${live}\n${kit.name(element)}`,
     came: changed(shown, before), went: changed(before, shown), focused: kit.active() === element,
   };
 }

@@ -1,8 +1,9 @@
 """States that are shown and not said (WCAG 4.1.2): each control is pressed twice, and what changed back was a state.
 
-A control that opens something must say that it is open, one that looks pressed or ticked must say so. What changes for
-a moment, swaps one thing for another or tells its state in its name or a live region is left alone. What a press says
-about itself in words ("added to the basket") must be announced (4.1.3).
+A control that opens something must say that it is open, one that looks pressed, ticked or chosen must say so. What
+changes for a moment, swaps one thing for another or tells its state in its name or a live region is left alone. What
+a press says about itself in words ("added to the basket") must be announced (4.1.3). A press that draws the list it
+stands in anew, itself included, must not send the focus back (2.4.3).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt
 WCAG = ("4.1.2",)
 STALE_RULE = "state-never-updated"
 UNSAID_RULE = "state-unsaid"
+LOST_RULE = "focus-lost"
+LOST_WCAG = ("2.4.3",)
 CONTROLS = 8
 WAIT_MS = 120
 LASTS_MS = 700  # what is gone by then was a flash, no state
@@ -34,6 +37,7 @@ class Pressed:
     twice: dict[str, Any]
     elsewhere: bool = False  # whether a press changed anything outside the control
     status: str = ""  # what the first press said, and no live region
+    lost: str = ""  # where the next Tab went, when the press took the control away and drew anew what stood before it
 
     @property
     def opened(self) -> bool:
@@ -48,6 +52,15 @@ class Pressed:
     def flipped(self) -> bool:
         """Whether it looked otherwise after the first press, and as before after the second."""
         return bool(self.at_rest["look"] != self.once["look"] and self.at_rest["look"] == self.twice["look"])
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the press gave it the look that one beside it had, took that one's away and showed something else."""
+        if not (self.once["came"] and self.once["went"]) or len(self.at_rest["row"]) != len(self.once["row"]):
+            return False
+        before, after, own = self.at_rest["row"], self.once["row"], self.at_rest["at"]
+        others = [at for at in range(len(before)) if before[at] != after[at] and at != own]
+        return len(others) == 1 and after[own] == before[others[0]] != before[own] == after[others[0]]
 
     def unchanged(self, *facts: str) -> bool:
         """Whether these read the same all the time."""
@@ -70,11 +83,13 @@ class States(KeyboardProbe):
             for control in controls:
                 await stage.fresh()
                 pressed = await _twice(stage, frame, control)
-                if pressed is not None:
+                if pressed is not None and not pressed.lost:
                     await stage.undone()
                 rule, message = ("", "") if pressed is None else _judge(control, pressed)
-                wcag = STATUS_WCAG if rule == STATUS_RULE else WCAG
-                log.append(f"Space twice on {control['role']} “{control['name']}”: {rule or 'nothing to say'}")
+                wcag = {STATUS_RULE: STATUS_WCAG, LOST_RULE: LOST_WCAG}.get(rule, WCAG)
+                log.append(
+                    f"{control['key']} twice on {control['role']} “{control['name']}”: {rule or 'nothing to say'}"
+                )
                 if rule:
                     key = f"{frame}/{control['path']}"
                     found = await rehearsal.result(
@@ -92,22 +107,36 @@ async def _twice(stage: Stage, frame: int, control: dict[str, Any]) -> Pressed |
         return None
     at_rest = await stage.ask("state_read", {"path": path, "first": True}, frame=frame)
     before = None if control["says"] else await read(stage, frame=frame)
-    once, effects = await _once(stage, frame, path)
+    await stage.ask("focus_lost", {"path": path, "first": True}, frame=frame)
+    once, effects = await _once(stage, frame, control)
     if once is None:
-        return None
+        lost = await _lost(stage, frame)
+        return Pressed(at_rest, at_rest, at_rest, lost=lost) if lost else None
     status = "" if before is None else unannounced(before, await read(stage, frame=frame))
-    twice, more = await _once(stage, frame, path)
+    twice, more = await _once(stage, frame, control)
     if twice is None:
-        return Pressed(at_rest, once, once, status=status) if status else None
+        pressed = Pressed(at_rest, once, once, elsewhere=True, status=status)
+        return pressed if status or pressed.chosen else None
     return Pressed(at_rest, once, twice, elsewhere=effects or more, status=status)
 
 
-async def _once(stage: Stage, frame: int, path: str) -> tuple[dict[str, Any] | None, bool]:
+async def _lost(stage: Stage, frame: int) -> str:
+    """Where the next Tab goes, when that is back to what the reader has passed; empty where the focus is not lost."""
+    if not (await stage.ask("focus_lost", {"path": "", "first": False}, frame=frame))["gone"]:
+        return ""
+    await stage.press("Tab")
+    stage.dirty = True
+    now = await stage.ask("focus_lost", {"path": "", "first": False, "tabbed": True}, frame=frame)
+    return (now["name"] or "something without a name") if now["back"] else ""
+
+
+async def _once(stage: Stage, frame: int, control: dict[str, Any]) -> tuple[dict[str, Any] | None, bool]:
     """How it reads after a press, None where that led elsewhere; and whether anything outside of it changed."""
+    path = control["path"]
     placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
     if placed is None or not placed["focused"]:
         return None, False
-    outcome = await attempt(stage, lambda: stage.press("Space"), frame=frame, wait_ms=WAIT_MS)
+    outcome = await attempt(stage, lambda: stage.press(control["key"]), frame=frame, wait_ms=WAIT_MS)
     if not outcome.real or outcome.destinations:
         return None, False
     await stage.settle(LASTS_MS)
@@ -124,6 +153,9 @@ def _elsewhere(outcome: Outcome, key: str) -> bool:
 def _judge(control: dict[str, Any], pressed: Pressed) -> tuple[str, str]:
     """The rule a control breaks and the words for it; empty where it breaks none."""
     name = f"{control['role']} “{control['name']}”"
+    if pressed.lost:
+        back = f"the next Tab goes back to “{pressed.lost}”"
+        return LOST_RULE, f"pressing {name} draws it anew with what stands before it, and {back}"
     said = {state: pressed.at_rest[state] for state in ("expanded", "checked", "pressed")}
     state = next((state for state, value in said.items() if value is not None), None)
     does = "opens and shuts something" if pressed.opened else "looks switched on and off"
@@ -135,6 +167,8 @@ def _judge(control: dict[str, Any], pressed: Pressed) -> tuple[str, str]:
     switched = pressed.flipped and not pressed.unchanged("own") and not pressed.elsewhere
     if pressed.unchanged("told") and (pressed.opened or switched):
         return UNSAID_RULE, f"{name} {does}, and nothing says which it is"
+    if pressed.chosen and pressed.at_rest["told"] == pressed.once["told"]:
+        return UNSAID_RULE, f"{name} shows another part of the page, and only its looks say that it is the chosen one"
     if pressed.status and not pressed.opened:
         return STATUS_RULE, f"{name} is answered by “{pressed.status[:80]}”, which no live region announces"
     return "", ""

@@ -49,6 +49,13 @@
     const rect = active.getBoundingClientRect();
     const seen = kit.seen(active);
 
+    // Whether what is drawn around it is cut off on every side.
+    const cut = (element, rect) => [...kit.ancestors(element)].slice(0, 4).some((above) => {
+      if (getComputedStyle(above).overflowX === "visible" || above === document.body || above === document.documentElement) return false;
+      const outer = above.getBoundingClientRect();
+      return ["left", "top", "right", "bottom"].every((side) => Math.abs(outer[side] - rect[side]) <= 2);
+    });
+
     // Points of the visible part that something else, standing fixed over the page, covers.
     const cover = () => {
       if (!seen) return null;
@@ -84,7 +91,7 @@
     };
     return {
       stop: {
-        path, tag: active.localName, type: active.type || "", role: kit.role(active), name: kit.name(active), box: kit.box(rect), kind: kit.kind(active),
+        path, tag: active.localName, type: active.type || "", role: kit.role(active), name: kit.name(active), box: kit.box(rect), kind: kit.kind(active) + (cut(active, rect) ? "|cut" : ""),
         tabindex: active.hasAttribute("tabindex") ? active.tabIndex : null, positioned, modal: modal ? kit.path(modal) : null, group: group ? kit.path(group) : null,
         seen: seen ? kit.box(seen) : null, cover: cover(), scroll: [scrollX, scrollY], editable: active.isContentEditable || active.matches("input:not([type=button],[type=submit],[type=reset],[type=checkbox],[type=radio],[type=range],[type=color],[type=file],[type=image]),textarea"),
         href: active.getAttribute("href"),

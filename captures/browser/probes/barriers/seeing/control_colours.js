@@ -1,4 +1,4 @@
-// Colours that belong to controls: placeholders, the boxes of check boxes and radio buttons that style sheets draw, and
+// Colours that belong to controls: placeholders, the boxes of check boxes, radio buttons and switches that style sheets draw, and
 // buttons that are one drawn sign. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
 ({ limit }) => {
   const path = (element) => {
@@ -75,6 +75,29 @@
     }
     add("box", field, colors, page, { text: "" });
   };
+  // A switch or a box made of elements: all grounds and borders it is drawn with.
+  const made = (control) => {
+    const within = [control, ...control.querySelectorAll("*")];
+    if (control.shadowRoot || (control.innerText || "").trim() || within.some((one) => one.matches("svg,img,canvas,video,picture,i,input,slot"))) return;
+    const colors = [];
+    for (const one of within) {
+      for (const pseudo of [null, "::before", "::after"]) {
+        const own = getComputedStyle(one, pseudo);
+        if (pseudo && /^(none|normal)$/.test(own.content)) continue;
+        if (pseudo && own.content !== '""') return;
+        if ([own.backgroundImage, own.boxShadow, own.filter, own.clipPath, own.maskImage].some((value) => value !== "none") || own.outlineStyle !== "none" || parseFloat(own.opacity) < 0.99) return;
+        const ground = numbers(own.backgroundColor);
+        if (!ground || (ground.alpha > 0.01 && ground.alpha < 0.99)) return;
+        if (ground.alpha > 0.99) colors.push(ground.rgb);
+        for (const side of ["Top", "Right", "Bottom", "Left"]) {
+          if (parseFloat(own[`border${side}Width`]) > 0 && own[`border${side}Style`] !== "none") colors.push(opaque(own[`border${side}Color`]));
+        }
+      }
+    }
+    // What stands beside it may be what a reader sees of it.
+    if ([...(control.parentElement?.children || [])].some((beside) => beside !== control && (beside.matches("svg,img,i") || !beside.textContent.trim()))) return;
+    add("box", control, colors, groundOf(up(control)), { text: "" });
+  };
   const SHAPES = "path,circle,rect,polygon,polyline,line,ellipse";
   const sign = (button) => {
     const within = [button, ...button.querySelectorAll("*")];
@@ -101,12 +124,13 @@
   const visit = (root) => {
     for (const element of root.querySelectorAll("*")) {
       if (element.shadowRoot) visit(element.shadowRoot);
-      if (!element.matches("input,textarea,button,[role=button]") || off(element)) continue;
+      if (!element.matches("input,textarea,button,[role=button],[role=switch],[role=checkbox],[role=radio]") || off(element)) continue;
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const rect = element.getBoundingClientRect();
       if (rect.width < 8 || rect.height < 8) continue;
       if (element.matches("[type=checkbox],[type=radio]")) box(element);
       else if (element.matches("input,textarea")) placeholder(element);
+      else if (element.matches("[role=switch],[role=checkbox],[role=radio]")) made(element);
       else sign(element);
     }
   };

@@ -28,6 +28,8 @@ EXPECTED = {
     "dialog-leaks": ("dialog-keeps-focus", "dialogs-and-menus"),
     "dialog-focus-lost": ("focus-returns", "dialogs-and-menus"),
     "dialog-no-exit": ("dialog-closes", "dialogs-and-menus"),
+    "dialog-unnamed": ("dialog-name", "dialogs-and-menus"),
+    "dialog-left": ("page-left-inert", "dialogs-and-menus"),
     "dialog-unsaid": ("dialog-role", "dialogs-and-menus"),
     "state-stale": ("state-never-updated", "states"),
     "state-unsaid": ("state-unsaid", "states"),
@@ -36,9 +38,16 @@ EXPECTED = {
     "obscured-": ("focus-obscured", "focus-obscured"),
     "skip-": ("skip-link", "skip-link"),
     "activation-": ("key-activation", "key-activation"),
+    "hover-vanishes": ("hover-persists", "hover-only"),
     "hover-not-hoverable": ("hover-hoverable", "hover-only"),
     "hover-": ("hover-only", "hover-only"),
     "shortcut-": ("character-shortcut", "character-shortcuts"),
+    "role-": ("control-without-role", "key-activation"),
+    "context-": ("context-on-focus", "context-on-focus"),
+    "lost-": ("focus-lost", "states"),
+    "ring-faint": ("focus-faint", "focus-visible"),
+    "canvas-": ("canvas-words", "canvas-words"),
+    "time-": ("time-limit", "time-limit"),
     "error-vanishes": ("error-vanishes", "form-errors"),
     "error-by-looks": ("error-by-looks", "form-errors"),
     "error-untold": ("message-not-announced", "form-errors"),
@@ -56,6 +65,11 @@ QUICK = (
     *("menubar-roving", "combobox-autocomplete", "dialog-inert-sentinels", "carousel-paused", "tree-roving", "frames"),
     *("editor-with-exit", "card-stretched-link", "shadow-components", "tabs-manual-rtl", "sticky-both", "tooltip-wcag"),
     *("states-told", "image-map", "skip-to-words-alone"),
+)
+# Beginnings of the names of faulty pages; the correct ones that attack the same rule begin with the same word.
+OF_THEIR_OWN = (
+    *("role-", "dialog-unnamed", "dialog-left", "hover-vanishes", "context-", "input-code", "lost-", "ring-faint"),
+    *("canvas-", "time-", "drag-", "down-"),
 )
 FAULTY_PAGES = sorted(page.stem for page in FAULTY.glob("*.html"))
 CONTROL_PAGES = sorted(page.stem for page in CONTROL.glob("*.html"))
@@ -124,6 +138,12 @@ def test_every_probe_has_three_faulty_pages() -> None:
         counts[expected(page)[1]] = counts.get(expected(page)[1], 0) + 1
     assert {probe: count for probe, count in counts.items() if count < 3} == {}
     assert set(counts) == {probe.name for probe in keyboard_probes()} - {"keyboard-closing"}
+
+
+@pytest.mark.parametrize("prefix", OF_THEIR_OWN)
+def test_a_rule_with_pages_of_its_own_has_enough_of_either_kind(prefix: str) -> None:
+    assert sum(page.startswith(prefix) for page in FAULTY_PAGES) >= 3
+    assert sum(page.startswith(prefix.partition("-")[0]) for page in CONTROL_PAGES) >= 5
 
 
 @pytest.mark.timeout(600)

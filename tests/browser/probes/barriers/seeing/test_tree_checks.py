@@ -14,7 +14,8 @@ from captures.accessibility.reading import tree_results
 from captures.rendered import RenderedPage
 
 TREES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "trees.toml").read_text("utf-8"))
-OF_PIECES = [rule for rule in TREES if rule not in ("page-language", "document-title-placeholder")]
+OF_PAGES = ("page-language", "page-left-hidden")
+OF_PIECES = [rule for rule in TREES if rule not in (*OF_PAGES, "document-title-placeholder")]
 Looked = Callable[..., list[RenderedPage]]
 
 
@@ -48,13 +49,12 @@ def test_no_correct_piece_fails_any_rule(looked: Looked) -> None:
     assert found == {rule: set() for rule in OF_PIECES}
 
 
-def test_the_language_of_a_page_is_known_from_its_words(looked: Looked) -> None:
-    faulty, correct = TREES["page-language"]["faulty"], TREES["page-language"]["correct"]
+@pytest.mark.parametrize("rule", OF_PAGES)
+def test_what_is_told_of_whole_pages_fails_on_the_faulty_ones_alone(rule: str, looked: Looked) -> None:
+    faulty, correct = TREES[rule]["faulty"], TREES[rule]["correct"]
     trees = dict(zip([*faulty, *correct], looked(*faulty.values(), *correct.values()), strict=True))
     wrong = {
-        name
-        for name, tree in trees.items()
-        if any(r.rule == "page-language" and r.verdict == "fails" for r in tree_results(tree))
+        name for name, tree in trees.items() if any(r.rule == rule and r.verdict == "fails" for r in tree_results(tree))
     }
     assert wrong == set(faulty)
     assert {name for name in correct if failing(trees[name])} == set()
@@ -76,7 +76,7 @@ def test_the_control_pages_are_accused_of_nothing(looked: Looked) -> None:
     assert {path.name: found for path, tree in zip(paths, trees, strict=True) if (found := failing(tree))} == {}
 
 
-@pytest.mark.parametrize("rule", OF_PIECES)
+@pytest.mark.parametrize("rule", (*OF_PAGES, *OF_PIECES))
 def test_there_are_enough_pieces_of_either_kind(rule: str) -> None:
     assert len(TREES[rule]["faulty"]) >= 3
     assert len(TREES[rule]["correct"]) >= 5
