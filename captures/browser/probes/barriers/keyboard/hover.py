@@ -246,10 +246,10 @@ async def _vanishes(stage: Stage, shown: Shown) -> bool:
     """Whether it goes although nothing was done, twice."""
     for _ in range(2):
         await _away(stage)
-        if await _point(stage, shown.trigger) is None or not _same_words(shown, await _texts(stage)):
+        if await _point(stage, shown.trigger) is None or not await _same_words(stage, shown):
             return False
         await stage.settle(STAYS_MS)
-        if _same_words(shown, await _texts(stage)):
+        if await _same_words(stage, shown):
             return False
     return True
 
