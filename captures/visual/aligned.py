@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,8 +35,7 @@ def aligned_difference(
     """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
     width = min(old.shape[1], new.shape[1])
     before, after = as_words(old)[:, :width], as_words(new)[:, :width]
-    with ThreadPoolExecutor(2) as pool:
-        strips_old, strips_new = pool.map(strips_of, (before, after))
+    strips_old, strips_new = strips_of(before), strips_of(after)
     unlike = None if difference is None else difference.unlike
     common = min(len(before), len(after))
     in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
