@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from captures.visual.align import OPEN, Alignment, align
-from captures.visual.arrays import Ints, Pixels, as_words
+from captures.visual.arrays import Bools, Ints, Pixels, Words, as_words
+from captures.visual.bitmaps import Bitmap
 from captures.visual.firmness import firmly_unlike
 from captures.visual.model import PixelBox, Region, RegionKind
 from captures.visual.moves import is_part_of, moved_regions
@@ -36,14 +36,8 @@ def aligned_difference(
     """Two pictures of any sizes; None when nothing moved and `difference` (pictures of one size) says it all."""
     width = min(old.shape[1], new.shape[1])
     before, after = as_words(old)[:, :width], as_words(new)[:, :width]
-    with ThreadPoolExecutor(2) as pool:
-        strips_old, strips_new = pool.map(strips_of, (before, after))
     unlike = None if difference is None else difference.unlike
-    common = min(len(before), len(after))
-    in_place = strips_old.hashes[:, :common] == strips_new.hashes[:, :common]
-    if unlike is not None:
-        in_place |= (unlike.words == 0).T
-    alignment = align(strips_old, strips_new, in_place=in_place, pictures=(before, after))
+    alignment, eventful = _alignment(before, after, unlike)
     offset_of_old = _inverse(alignment, rows=len(before))
     limit = MAX_DELTA * threshold * threshold
     candidate = Side(after, before, alignment.offset, alignment.matched)
@@ -64,8 +58,21 @@ def aligned_difference(
     regions += _beyond(old, new, width)
     pixels = sum(region.pixels for region in regions)
     regions += [region for region in aside.regions if not is_part_of(region, regions)]
-    regions += moved_regions(alignment, after, eventful=strips_new.eventful, changes=regions)
+    regions += moved_regions(alignment, after, eventful=eventful, changes=regions)
     return AlignedDifference(in_reading_order(regions), pixels)
+
+
+def _alignment(before: Words, after: Words, unlike: Bitmap | None) -> tuple[Alignment, Bools]:
+    """The alignment, and in which of the candidate's cells something can be seen.
+
+    The hashes go when it is found: of a tall page they are as big as a sixteenth of both pictures.
+    """
+    old, new = strips_of(before), strips_of(after)
+    common = min(len(before), len(after))
+    in_place = old.hashes[:, :common] == new.hashes[:, :common]
+    if unlike is not None:
+        in_place |= (unlike.words == 0).T
+    return align(old, new, in_place=in_place, pictures=(before, after)), new.eventful
 
 
 def _beyond(old: Pixels, new: Pixels, width: int) -> list[Region]:

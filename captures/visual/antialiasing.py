@@ -25,60 +25,62 @@ _ADJACENT = (
 _AROUND = tuple((dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if (dx, dy) != (0, 0))
 
 
-def without_antialiasing(at: Ints, pair: Pair, swapped: Pair) -> Ints:
-    """The positions, ascending, that are anti-aliasing in neither picture; `swapped` is the pair turned round."""
-    kept = np.ones(len(at), np.bool_)
-    doubtful = np.arange(len(at))
-    flat = _flat_rows(pair, at)
-    if flat is not None:
-        # Nothing is anti-aliasing without a neighbour that is flat in both pictures. In photographs next to none has.
-        doubtful = np.flatnonzero(flat.beside_both(at))
+def drop_antialiasing(unlike: Bools, pair: Pair, swapped: Pair, *, top: int) -> None:
+    """Makes pixels false that are anti-aliasing in either picture; `swapped` is the pair turned round.
+
+    `unlike` are whole rows of the pictures from row `top`.
+    """
+    rows = np.flatnonzero(unlike.any(axis=1))
+    if len(rows) == 0:
+        return
+    unlike, top = unlike[rows[0] : rows[-1] + 1], top + int(rows[0])
+    flat = _flat_rows(pair, unlike, top=top)
+    # Nothing is anti-aliasing without a neighbour that is flat in both pictures. In photographs next to none has.
+    near = None if flat is None else flat.beside_both(slice(top, top + len(unlike)))
     for one, own in ((pair, flat), (swapped, flat and flat.swapped)):
-        antialiased = _antialiased(one, at[doubtful], own)
-        kept[doubtful[antialiased]] = False
-        doubtful = doubtful[~antialiased]
-    return at[kept]
+        asked = unlike if own is None or near is None else own.steep(slice(top, top + len(unlike))) & near & unlike
+        places = np.flatnonzero(asked)
+        antialiased = _antialiased(one, places + top * pair.width, own)
+        unlike.reshape(-1)[places[antialiased]] = False
 
 
 @dataclass(frozen=True)
 class _FlatRows:
-    """Which pixels of some whole rows have more than two neighbours of their colour, in either picture."""
+    """Which pixels of whole rows, from row `top`, have more than two neighbours of their colour, in either picture."""
 
-    start: int
+    top: int
     image: Bools
     other: Bools
 
     @property
     def swapped(self) -> _FlatRows:
-        return _FlatRows(self.start, self.other, self.image)
+        return _FlatRows(self.top, self.other, self.image)
 
-    def in_image(self, at: Ints) -> Bools:
-        flat: Bools = self.image.reshape(-1)[at - self.start]
-        return flat
+    def steep(self, rows: slice) -> Bools:
+        """Which pixels of some of the rows are not flat in the image."""
+        return ~self.image[rows.start - self.top : rows.stop - self.top]
 
     def in_both(self, at: Ints) -> Bools:
-        places = at - self.start
+        places = at - self.top * self.image.shape[1]
         flat: Bools = self.image.reshape(-1)[places] & self.other.reshape(-1)[places]
         return flat
 
-    def beside_both(self, at: Ints) -> Bools:
+    def beside_both(self, rows: slice) -> Bools:
+        """Which pixels of some of the rows are, or touch, one that is flat in both pictures."""
         near = self.image & self.other
         for axis in (0, 1):
             near = _dilated(near, axis)
-        beside: Bools = near.reshape(-1)[at - self.start]
-        return beside
+        return near[rows.start - self.top : rows.stop - self.top]
 
 
-def _flat_rows(pair: Pair, at: Ints) -> _FlatRows | None:
-    """The rows around some positions; None where so few are asked about that asking one by one is cheaper."""
-    if len(at) == 0:
+def _flat_rows(pair: Pair, unlike: Bools, *, top: int) -> _FlatRows | None:
+    """The rows around some pixels; None where so few are asked about that asking one by one is cheaper."""
+    if unlike.size > _DENSE * np.count_nonzero(unlike):
         return None
-    top, bottom = max(0, int(at[0]) // pair.width - 2), min(pair.height, int(at[-1]) // pair.width + 3)
-    if (bottom - top) * pair.width > _DENSE * len(at):
-        return None
-    rows = slice(top * pair.width, bottom * pair.width)
+    start, stop = max(0, top - 2), min(pair.height, top + len(unlike) + 2)
+    rows = slice(start * pair.width, stop * pair.width)
     old, new = (_many_equal(image[rows].reshape(-1, pair.width)) for image in (pair.image, pair.other))
-    return _FlatRows(rows.start, old, new)
+    return _FlatRows(start, old, new)
 
 
 def _many_equal(rows: Words) -> Bools:
@@ -102,15 +104,13 @@ def _dilated(places: Bools, axis: int) -> Bools:
 
 
 def _antialiased(pair: Pair, at: Ints, flat: _FlatRows | None) -> Bools:
-    """Whether each pixel is likely anti-aliasing in `pair.image`."""
+    """Whether each pixel is likely anti-aliasing in `pair.image`; with `flat`, of pixels that are not flat in it."""
     verdict = np.zeros(len(at), np.bool_)
     on_border = _on_border(pair, at)
     for border in (False, True):
         which = np.flatnonzero(on_border == border)
         # Most changed pixels have three equal neighbours: they are settled before anything is weighed.
-        if flat is not None:
-            which = which[~flat.in_image(at[which])]
-        else:
+        if flat is None:
             which = which[_equal_neighbours(pair.image, pair, at[which], border=border) <= 2]
         if len(which):
             verdict[which] = _on_flat_slope(pair, at[which], flat, border=border)

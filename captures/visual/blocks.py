@@ -77,7 +77,7 @@ def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[
     """The window's ink that went this way, by its pixels, and what there is for and against it by cells."""
     ink = Bitmap.empty((window.height, window.width))
     shape = tuple(-(-length // CELL) * CELL // COUNT_PX for length in (window.height, window.width))
-    own, strangers, was_gone = (np.zeros(shape, np.uint8) for _ in range(3))
+    grids = [np.zeros(shape, np.uint8) for _ in range(3)]
     for band in bands(window):
         wanted = left.come.within(band)
         if not wanted.any():
@@ -88,16 +88,14 @@ def _seen(left: Leftover, way: Way, window: PixelBox, *, limit: float) -> tuple[
         mine = inked & agreeing & _in_agreeing_cells(agreeing, wanted)
         ink.write(band._replace(x=0, y=top), mine)
         cells = slice(top // COUNT_PX, top // COUNT_PX - (-band.height // COUNT_PX))
-        for counts, pixels in (
-            (own, mine),
-            (strangers, inked & ~agreeing),
-            (was_gone, mine & _gone(left, band, way.offset)),
-        ):
+        # In the order of `_Evidence`: own, strangers, was gone.
+        for number, pixels in enumerate((mine, inked & ~agreeing, mine & _gone(left, band, way.offset))):
             by_cell = cell_counts(pixels, COUNT_PX)
-            counts[cells, : by_cell.shape[1]] = by_cell
+            grids[number][cells, : by_cell.shape[1]] = by_cell
     origin = window.x, window.y
+    own, strangers, was_gone = (Counts(grids.pop(0), origin) for _ in range(3))  # and the counted is let go
     told = (Points(*places, origin) for places in (way.single, way.repeated))
-    return ink, _Evidence(Counts(own, origin), Counts(strangers, origin), Counts(was_gone, origin), *told)
+    return ink, _Evidence(own, strangers, was_gone, *told)
 
 
 def _in_agreeing_cells(agreeing: Bools, wanted: Bools) -> Bools:

@@ -102,7 +102,7 @@ def _components(grid: Bools) -> Ints:
                 touching += 1
     roots = np.array([root(run) for run in range(len(parents))], np.int64)
     numbers = np.unique(roots, return_inverse=True)[1] if len(roots) else roots
-    labels = np.full(grid.shape, -1, np.int64)
+    labels = np.full(grid.shape, -1, np.int32)  # of a tall page they are many, and two are held
     for row, start, end, number in zip(run_rows.tolist(), start_list, end_list, numbers.tolist(), strict=True):
         labels[row, start:end] = number
     return labels

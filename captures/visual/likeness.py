@@ -14,7 +14,7 @@ from captures.visual.firmness import within_range
 from captures.visual.model import PixelBox
 from captures.visual.yiq import approximate_delta
 
-BAND_ROWS = 64  # a multiple of a cell
+BAND_ROWS = 128  # a multiple of a cell
 _CELL = 8
 _MANY = 4096  # unequal pixels in a band; from there on a few are asked for the others of their cell
 _LATTICE = np.zeros((_CELL, _CELL), np.bool_)

@@ -29,11 +29,11 @@ def moved_regions(alignment: Alignment, new: Words, *, eventful: Bools, changes:
         mine = np.isin(alignment.offset, offsets) & eventful
         if mine.sum() < MIN_CELLS:
             continue
-        others = _summed(eventful & ~mine & (alignment.offset != OPEN))
-        for block in _blocks(mine, _summed(mine), others):
+        own, others = _summed(mine), _summed(eventful & ~mine & (alignment.offset != OPEN))
+        for block in _blocks(mine, own, others):
             region = _region(block, mine, alignment, new)
             if region is not None and not is_part_of(region, changes):
-                found.append((_within(_summed(mine), block), region))
+                found.append((_within(own, block), region))
     return _without_fragments(found)
 
 
@@ -65,8 +65,9 @@ def _nearly_equal(offsets: list[int]) -> list[list[int]]:
 
 def _summed(cells: Bools) -> Ints:
     """Two-dimensional running totals, with a row and a column of zeros before."""
-    total = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), np.int64)
-    total[1:, 1:] = cells.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int64)
+    total = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), np.int32)
+    np.cumsum(cells, axis=0, dtype=np.int32, out=total[1:, 1:])
+    np.cumsum(total[1:, 1:], axis=1, out=total[1:, 1:])
     return total
 
 

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from captures.rendered import Box, Node, RenderedPage
 from captures.selectors import path_of
+from captures.visual.arrays import Floats
 from captures.visual.model import Region, RegionKind
 
 NO_OWNER = "pixels changed, the page's elements did not"
@@ -26,7 +29,9 @@ _LANDMARKS = {
     "complementary": "the side column",
     "main": "the main column",
 }
+_ITEMS = frozenset(("li", "article", "tr"))
 _MIN_ITEMS = 3
+_OWNER_SLACK_PX = 3
 _QUOTED_CHARACTERS = 60
 
 
@@ -81,16 +86,40 @@ class _Tree:
         return Counter(_key(node) for node in self.leaves)
 
     def leaves_in(self, box: Box) -> list[Node]:
-        return [leaf for leaf in self.leaves if leaf.box and _mostly_inside(leaf.box, box)]
+        """Those of which at least half lies in the box."""
+        left, top, right, bottom = self._leaf_edges
+        # Of every region all leaves are asked: one by one that took longer than finding the region.
+        width = np.minimum(right, box.right) - np.maximum(left, box.x)
+        height = np.minimum(bottom, box.bottom) - np.maximum(top, box.y)
+        inside = np.flatnonzero((width > 0) & (height > 0))
+        return [leaf for leaf in map(self.leaves.__getitem__, inside) if leaf.box and _mostly_inside(leaf.box, box)]
 
     def owner(self, box: Box) -> Node:
         """The smallest element around the box."""
-        around = [
-            node
-            for node in self.page.nodes
-            if node.is_element and node.box is not None and node.visible and node.box.contains(box, slack_px=3)
-        ]
-        return min(around, key=lambda node: (node.box.area_px if node.box else 0, -node.index), default=self.page.root)
+        left, top, right, bottom = self._element_edges
+        around = (left <= box.x + _OWNER_SLACK_PX) & (top <= box.y + _OWNER_SLACK_PX)
+        around &= (right >= box.right - _OWNER_SLACK_PX) & (bottom >= box.bottom - _OWNER_SLACK_PX)
+        found = [self._elements[n] for n in np.flatnonzero(around)]
+        return min(found, key=lambda node: (node.box.area_px if node.box else 0, -node.index), default=self.page.root)
+
+    @cached_property
+    def _elements(self) -> list[Node]:
+        return [node for node in self.page.nodes if node.is_element and node.box is not None and node.visible]
+
+    @cached_property
+    def _element_edges(self) -> Floats:
+        return _edges(self._elements)
+
+    @cached_property
+    def _leaf_edges(self) -> Floats:
+        return _edges(self.leaves)
+
+
+def _edges(nodes: list[Node]) -> Floats:
+    """Left, top, right and bottom of each box, shape (4, nodes)."""
+    boxes = [node.box for node in nodes if node.box is not None]
+    edges = np.array([(box.x, box.y, box.right, box.bottom) for box in boxes], np.float64)
+    return edges.reshape(-1, 4).T.copy()
 
 
 def _named(region: Region, before: _Tree, after: _Tree, *, scale: float) -> NamedRegion:
@@ -109,7 +138,7 @@ def _named(region: Region, before: _Tree, after: _Tree, *, scale: float) -> Name
         size = f"{box.width:.0f} by {box.height:.0f} px"
         if region.kind is RegionKind.CHANGED:
             gone = [leaf for leaf in old if not after.keys.get(_key(leaf))]
-            what, owned = _changed(fresh, gone, _restyled(leaves, old), size)
+            what, owned = _changed(fresh, gone, size, leaves=leaves, old=old)
         else:
             titled = _title_among(fresh or leaves)
             quoted = f" “{_short(titled)}”" if titled else ""
@@ -117,9 +146,12 @@ def _named(region: Region, before: _Tree, after: _Tree, *, scale: float) -> Name
     return NamedRegion(region=region, place=place, what=what, selector=path_of(owner), owned=owned)
 
 
-def _changed(fresh: list[Node], gone: list[Node], restyled: list[Node], size: str) -> tuple[str, bool]:
+def _changed(
+    fresh: list[Node], gone: list[Node], size: str, *, leaves: list[Node], old: list[Node]
+) -> tuple[str, bool]:
     if fresh or gone:
         return _replaced(fresh, gone), True
+    restyled = _restyled(leaves, old)
     if restyled:
         return f"“{_short(restyled[0].text or restyled[0].tag)}” looks otherwise ({size})", True
     return f"{NO_OWNER} ({size})", False
@@ -193,10 +225,10 @@ def _item_of(node: Node) -> tuple[Node, int] | None:
     """The repeated element a node lies in (a list's item, a card among cards), and its number from 1."""
     for current in [node, *node.ancestors()]:
         parent = current.parent
-        if parent is None or not current.is_element or parent.tag in ("body", "html"):
+        if parent is None or current.tag not in _ITEMS or parent.tag in ("body", "html"):
             continue
         alike = [n for n in parent.children if n.tag == current.tag and n.visible]
-        if current.tag in ("li", "article", "tr") and len(alike) >= _MIN_ITEMS and current in alike:
+        if len(alike) >= _MIN_ITEMS and current in alike:
             return current, alike.index(current) + 1
     return None
 

@@ -151,9 +151,10 @@ def _joined(one: PixelBox | None, other: PixelBox | None) -> PixelBox | None:
 
 def _rows_in_candidate(offset_of_old: Ints) -> Ints:
     """Where in the candidate a baseline pixel would be: below what stood above it, above what stood below it."""
-    above = filled_down(offset_of_old)
+    rows = filled_down(offset_of_old)
     here = np.arange(offset_of_old.shape[1], dtype=np.int32)
-    landed = np.where(offset_of_old == OPEN, np.iinfo(np.int32).max, offset_of_old + here)
-    next_row = np.minimum.accumulate(landed[:, ::-1], axis=1)[:, ::-1]
-    rows: Ints = np.minimum(here + np.where(above == OPEN, 0, above), next_row).clip(0)
+    for above, offset in zip(rows, offset_of_old, strict=True):  # strip by strip: together they are many and long
+        landed = np.where(offset == OPEN, np.iinfo(np.int32).max, offset + here)
+        next_row = np.minimum.accumulate(landed[::-1])[::-1]
+        above[:] = np.minimum(here + np.where(above == OPEN, 0, above), next_row).clip(0)
     return rows

@@ -7,9 +7,11 @@ checkerboard, because a count that is to be equal cannot round elsewhere.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from captures.visual.arrays import Floats, Ints, Words
+from captures.visual.arrays import Bools, Floats, Ints, Words
 
 MAX_DELTA = 35215.0  # the largest squared YIQ distance there is
 _YIQ = tuple(
@@ -20,6 +22,8 @@ _YIQ = tuple(
         ((0.21147017, -0.52261711, 0.31114694), 0.1957),
     )
 )
+_BRIGHTNESS_STEPS = 128
+_BRIGHTNESS_SLACK = 2.0  # levels; factors rounded to a 128th are at most 1.4 levels wrong in all
 
 
 def approximate_delta(first: Words, second: Words, *, enough: float = MAX_DELTA) -> Floats:
@@ -59,6 +63,31 @@ def _with_hues(brightness_term: Floats, colours: list[Floats]) -> Floats:
     delta = brightness_term + _weighed(colours, *_YIQ[1])
     delta += _weighed(colours, *_YIQ[2])
     return delta
+
+
+def surely_beyond(first: Words, second: Words, *, limit: float) -> Bools:
+    """Opaque pixels that brightness alone tells to be more than a squared YIQ distance apart; any shape.
+
+    Whole words are weighed, two channels at a time and in whole numbers: a third of the work of `approximate_delta`.
+    """
+    bound = int(_BRIGHTNESS_STEPS * (math.sqrt(limit / 0.5053) + _BRIGHTNESS_SLACK)) << 16
+    if bound >= 1 << 31:
+        return np.zeros(first.shape, np.bool_)
+    apart = _whole_brightness(first)
+    apart -= _whole_brightness(second)
+    apart += np.uint32(bound)  # modulo 2^32: what lies within the bound, either way, is now below twice the bound
+    beyond: Bools = apart > np.uint32(2 * bound)
+    return beyond
+
+
+def _whole_brightness(words: Words) -> Words:
+    """Brightness in steps of 1 / `_BRIGHTNESS_STEPS` level in the upper 16 bits, a fraction below, less than 2^31."""
+    weighed = words & np.uint32(0x00FF00FF)
+    weighed *= np.uint32(38 << 16 | 15)  # the upper half becomes 38 red + 15 blue
+    green = words & np.uint32(0x0000FF00)
+    green *= np.uint32(75 << 8)
+    weighed += green
+    return weighed
 
 
 class Pair:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from captures.visual import pixelmatch
+from captures.visual import pixelmatch, yiq
 from captures.visual.pixelmatch import pixel_difference
 from tests.unit.visual.visual_pairs import Pair, pairs
 
@@ -49,3 +49,18 @@ def test_antialiased_pixels_count_when_asked_for() -> None:
 def test_pictures_of_two_shapes_are_refused() -> None:
     with pytest.raises(ValueError, match="no pixels in common places"):
         pixel_difference(np.zeros((2, 3, 4), np.uint8), np.zeros((3, 2, 4), np.uint8))
+
+
+@pytest.mark.parametrize("limit", [0.0, 14.0, 352.15, 3000.0, 20_000.0, 35_215.0])
+def test_what_brightness_alone_settles_is_beyond_the_limit(limit: float) -> None:
+    random = np.random.default_rng(5)
+    # Any colours; and hues whose rounded weights are furthest from the true ones, at steps around the limit.
+    one = random.integers(0, 256, (512, 512), dtype=np.uint32) * np.uint32(0x010101)
+    one[::2] = random.integers(0, 1 << 24, (256, 512), dtype=np.uint32)
+    two = np.roll(one, 1, axis=1)
+    two[:, ::3] = one[:, ::3] ^ np.uint32(0x3F0000)
+    one, two = one | np.uint32(0xFF000000), two | np.uint32(0xFF000000)
+    beyond = yiq.surely_beyond(one, two, limit=limit)
+    delta = yiq.exact_near(yiq.Pair(one, two, opaque=True), np.arange(one.size), limit=35_215.0).reshape(one.shape)
+    assert (delta[beyond] > limit).all()
+    assert beyond.any() == (limit < 35_215)
