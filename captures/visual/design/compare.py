@@ -11,8 +11,9 @@ from typing import Any
 from captures.visual.design.causes import FONT, Fact, grouped_by_part, without_consequences
 from captures.visual.design.match import Family, Matching, Pair, matched
 from captures.visual.design.model import DesignChange, DesignRecord
+from captures.visual.design.numbers import doubled, thinned
 from captures.visual.design.order import disorder, sections_disorder
-from captures.visual.design.presence import Absence, absences, covers, doubled, is_prose
+from captures.visual.design.presence import Absence, absences, covers, is_prose
 from captures.visual.design.sheets import Sheets
 from captures.visual.design.styles import same_advance
 from captures.visual.design.values import changed_values
@@ -97,6 +98,7 @@ def _facts(before: Family, after: Family, matching: Matching, sheets: Sheets) ->
         sections_disorder(one, other, matching),
         disorder(matching, before, after, sheets),
         doubled(matching, before, after),
+        thinned(matching),
         covers(matching, one, other),
         traits_changed(matching, one),
         stray_texts(matching),

@@ -98,39 +98,6 @@ def _is_words(archetype: Archetype, family: Family) -> bool:
     )
 
 
-def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
-    """Landmarks and parts that stood once in their place and stand there several times."""
-    for pair in matching.pairs:
-        one = pair.before
-        if one.count != 1 or not one.visible or not (one.part_root or one.has("landmark") or one.ident):
-            continue
-        if pair.after.topical and not one.topical:
-            if one.part_root:  # it was taken together with neighbours: what told it from them is gone
-                yield Absence(one, "emptied", "a kind of its own", "like its neighbours")
-            continue
-        parent = after.record.archetypes[pair.after.parent] if pair.after.parent >= 0 else None
-        twins = (
-            [
-                a
-                for a in after.children(parent)
-                if a.tag == one.tag and _own_names(a) == _own_names(pair.after) and a.shape == pair.after.shape
-            ]
-            if parent
-            else []
-        )
-        were = (
-            [
-                b
-                for b in before.children(before.record.archetypes[one.parent])
-                if b.tag == one.tag and _own_names(b) == _own_names(one) and b.shape == one.shape
-            ]
-            if one.parent >= 0
-            else []
-        )
-        if sum(b.count for b in were) == 1 and sum(a.count for a in twins) > 1:
-            yield Absence(pair.after, "doubled", "once", f"{sum(a.count for a in twins)} times")
-
-
 def covers(matching: Matching, before: DesignRecord, after: DesignRecord) -> Iterator[Absence]:
     """Positioned boxes that cover more of the first screen than they did."""
     known = {pair.after.index: before.covers.get(str(pair.before.index), 0.0) for pair in matching.pairs}
@@ -248,11 +215,6 @@ def _other_medium(archetype: Archetype, partner: Archetype | None, after: Family
 
 def _names(archetype: Archetype) -> tuple[str, ...]:
     return (*archetype.tokens, archetype.ident)
-
-
-def _own_names(archetype: Archetype) -> tuple[str, ...]:
-    """Its names without that of the part that was found in it, which only one of two copies bears."""
-    return (*archetype.tokens, archetype.own_ident)
 
 
 def _words_above(archetype: Archetype, family: Family) -> frozenset[str]:

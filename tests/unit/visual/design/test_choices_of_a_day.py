@@ -109,6 +109,32 @@ def test_what_no_day_chooses_is_a_change(compare: Compare, before: str, after: s
     assert property_ in said
 
 
+def frame(*, menu: int = 8, groups: tuple[int, ...] = (4, 4, 4, 4)) -> str:
+    entries = "".join(f"<li><a href=/{n}>Entry {n}</a></li>" for n in range(menu))
+    lists = "".join(
+        f"<div class=group><h2>Group</h2><ul>{'<li><a href=/g>A link</a></li>' * many}</ul></div>" for many in groups
+    )
+    return page("<p>Words.</p>").replace(
+        "<main>", f"<header><nav><ul>{entries}</ul></nav></header><footer>{lists}</footer><main>"
+    )
+
+
+def test_a_menu_may_lack_one_entry_of_yesterday(compare: Compare) -> None:
+    assert compare(frame(), frame(menu=7)) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(frame(menu=4), id="half the menu"),
+        pytest.param(frame(groups=(4, 4, 4)), id="a group of the footer"),
+        pytest.param(frame(groups=(4, 0, 4, 4)), id="what is in a group of the footer"),
+    ],
+)
+def test_what_the_frame_of_a_page_lists_is_missed(compare: Compare, after: str) -> None:
+    assert "number" in {change.property for change in compare(frame(), after)}
+
+
 def test_a_box_that_holds_nothing_but_what_is_optional_may_go_with_it(design_of: DesignOf) -> None:
     wrapped = page(
         "<div class=region><section class=alert><h2>Alert</h2><a href=/>Now</a></section></div><p>Words.</p>"
