@@ -42,7 +42,6 @@ class HoverOnly(KeyboardProbe):
     """Points at what may show more, then tries keys."""
 
     name = "hover-only"
-    track = "pointing"
     questions: ClassVar = {"hover_triggers": {"limit": TRIGGERS}}
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:

@@ -2,6 +2,7 @@
 // animations, as many an advertisement's frame is, stays as it is for however long one waits.
 () => {
   globalThis[Symbol.for("captures.rehearsal")]?.settled();
+  if (globalThis === top) return true;
   const handles = (element) => element.getAttributeNames().some((name) => name.startsWith("on"));
   const animates = (sheet) => {
     try {
