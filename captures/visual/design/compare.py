@@ -11,7 +11,7 @@ from typing import Any
 from captures.visual.design.causes import FONT, Fact, grouped_by_part, without_consequences
 from captures.visual.design.match import Family, Matching, Pair, matched
 from captures.visual.design.model import DesignChange, DesignRecord
-from captures.visual.design.numbers import doubled, thinned
+from captures.visual.design.numbers import doubled, thinned, unfound
 from captures.visual.design.order import disorder, sections_disorder
 from captures.visual.design.presence import Absence, absences, covers, is_prose
 from captures.visual.design.sheets import Sheets
@@ -99,6 +99,7 @@ def _facts(before: Family, after: Family, matching: Matching, sheets: Sheets) ->
         disorder(matching, before, after, sheets),
         doubled(matching, before, after),
         thinned(matching),
+        unfound(matching, before, after),
         covers(matching, one, other),
         traits_changed(matching, one),
         stray_texts(matching),

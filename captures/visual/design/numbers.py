@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from captures.visual.design.match import Family, Matching
 from captures.visual.design.model import Archetype
+from captures.visual.design.parts import HEADINGS
 from captures.visual.design.presence import Absence
 
 # The share of what a part of the page's frame lists that a day leaves: topics of the hour come and go in a menu.
@@ -23,6 +24,17 @@ def thinned(matching: Matching) -> Iterator[Absence]:
             continue
         if one.count >= FEWEST_LISTED and other.count <= least * one.count:
             yield Absence(other, "number", str(one.count), str(other.count))
+
+
+def unfound(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:
+    """Parts of the page of which nothing but the heading is found, though a box like theirs stands there."""
+    for pair in matching.pairs:
+        one = pair.before
+        if not one.part_root or one.optional or not one.visible or not before.children(one):
+            continue
+        roots = after.roots(one.part)
+        if roots and all(root.tag in HEADINGS and not after.children(root) for root in roots):
+            yield Absence(one, "emptied", "filled", "its heading alone")
 
 
 def doubled(matching: Matching, before: Family, after: Family) -> Iterator[Absence]:

@@ -12,13 +12,14 @@ from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.thread import LoopThread
 from captures.selectors import select
+from captures.structure import extract
 from captures.visual.design import DesignChange, DesignRecord, compare_design, design_record
 
 
 class DesignOf(Protocol):
     """The design of a page, some of whose blocks may come and go."""
 
-    def __call__(self, html: str, *, optional: str = "") -> DesignRecord: ...
+    def __call__(self, html: str, *, optional: str = "", parts: bool = False) -> DesignRecord: ...
 
 
 Compare = Callable[[str, str], list[DesignChange]]
@@ -33,14 +34,15 @@ def window(loop_thread: LoopThread, shared_browser: LaunchedBrowser) -> Iterator
 
 @pytest.fixture
 def design_of(loop_thread: LoopThread, window: Page) -> DesignOf:
-    async def record(html: str, optional: str) -> DesignRecord:
+    async def record(html: str, optional: str, *, parts: bool) -> DesignRecord:
         await window.set_content(html)
         await window.evaluate("Promise.all([...document.images].map((i) => i.decode().catch(() => {})))")
         rendered = (await look_at(window)).rendered
         may_go = frozenset(node.index for node in select(rendered, optional)) if optional else frozenset[int]()
-        return design_record(rendered, optional=may_go)
+        structure = extract(rendered).to_json() if parts else None
+        return design_record(rendered, structure=structure, optional=may_go)
 
-    return lambda html, *, optional="": loop_thread.run(record(html, optional))
+    return lambda html, *, optional="", parts=False: loop_thread.run(record(html, optional, parts=parts))
 
 
 @pytest.fixture

@@ -135,6 +135,17 @@ def test_what_the_frame_of_a_page_lists_is_missed(compare: Compare, after: str) 
     assert "number" in {change.property for change in compare(frame(), after)}
 
 
+def test_a_part_of_which_nothing_but_the_heading_is_left_is_emptied(design_of: DesignOf) -> None:
+    stories = "".join(f"<article class=card><h3><a href=/{n}>A headline {n}</a></h3></article>" for n in range(4))
+    block = "<section class='block block-{}'><h2>{}</h2><div class=cards>{}</div></section>"
+    latest = block.format("latest", "Latest", stories)
+    full = page(latest + block.format("most", "Most Read", stories.replace("href=/", "href=/m")))
+    hollow = page(latest + block.format("most", "Most Read", ""))
+    before = design_of(full, parts=True)
+    assert compare_design(before, design_of(full.replace("headline", "title"), parts=True)) == []
+    assert [c.part for c in compare_design(before, design_of(hollow, parts=True))] == ["most_read"]
+
+
 def test_a_box_that_holds_nothing_but_what_is_optional_may_go_with_it(design_of: DesignOf) -> None:
     wrapped = page(
         "<div class=region><section class=alert><h2>Alert</h2><a href=/>Now</a></section></div><p>Words.</p>"
