@@ -85,6 +85,12 @@ def test_words_drawn_in_svg_that_are_too_faint_fail_where_their_ground_is_certai
     assert failing_sections(tree, results, "contrast-svg-text") == {f"in-{name}" for name in pieces["faulty"]}
 
 
+def test_text_that_a_filter_fades_fails(seen: Seen) -> None:
+    pieces = PIECES["faded"]
+    tree, results = seen(page({**pieces["faulty"], **pieces["correct"]}), "control-colours")
+    assert failing_sections(tree, results, "contrast-filtered") == {f"in-{name}" for name in pieces["faulty"]}
+
+
 @pytest.mark.parametrize("verdict", ["faulty", "correct"])
 def test_links_that_a_narrow_window_takes_away_fail_where_nothing_brings_them_back(seen: Seen, verdict: str) -> None:
     for name, body in PIECES["lost-when-narrow"][verdict].items():
