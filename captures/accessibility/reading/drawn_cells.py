@@ -101,8 +101,8 @@ def _mark(node: Node) -> str:
         return f"img {node.state.get('current_src') or node.attributes.get('src', '')}"
     if node.tag[0] == ":" and node.text.strip():
         return f"font {node.text}"
-    pictures = [node.styles.get(name, "") for name in ("background-image", "mask-image")]
-    return " ".join(f"css {one}" for one in pictures if _URL.search(one))
+    pictures = {"img": node.styles.get("background-image", ""), "mask": node.styles.get("mask-image", "")}
+    return " ".join(f"{kind} {one}" for kind, one in pictures.items() if _URL.search(one))
 
 
 def _tells(signs: Sequence[str]) -> bool:
@@ -111,7 +111,7 @@ def _tells(signs: Sequence[str]) -> bool:
     kinds = set(drawn)
     if len(drawn) < 2 or len(set(signs)) < 2 or len(kinds) == len(drawn):
         return False
-    if any(sign.startswith("img") for sign in drawn):
+    if any(sign.startswith("img") for sign in drawn):  # one may be a picture that is to come
         return all(drawn.count(sign) > 1 for sign in kinds)
     return len(kinds) <= 2 or len(kinds) <= MOST_KINDS * len(drawn)
 

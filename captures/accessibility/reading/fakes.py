@@ -23,7 +23,7 @@ _BULLET = re.compile(r"^[•◦▪‣●■◆➤➢✓✔]\s*\w")
 _MAYBE = re.compile(r"^(?:[-–*·]\s+\w|\d{1,2}[.)]\s+\w)")
 _TYPED_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]$")
 _ASKS = ("?", "؟", "\uff1f")
-ITEM_WORDS = 25
+ITEM_WORDS = 15
 _TOLD = frozenset(
     {"list", "listitem", "table", "grid", "treegrid", "row", "img", "figure", "option", "menu", "listbox"}
 )

@@ -1,11 +1,11 @@
 """Status messages that are told to be silent: role=status or alert with aria-live="off" (WCAG 4.1.3, F103).
 
-An `output` may well be silent beside a slider that says its own value; so may what counts down or moves by itself.
+Certain of a region that waits, empty, for its message. One that has words may have been spoken for by another that is
+gone by now (toasts are often announced so), and may count or move by itself. An `output` may well be silent beside a
+slider that says its own value.
 """
 
 from __future__ import annotations
-
-import re
 
 from captures.accessibility.results import BarrierResult
 from captures.rendered import Node, RenderedPage
@@ -15,14 +15,13 @@ WCAG = ("4.1.3",)
 STATUS = frozenset({"status", "alert"})
 LIVE = frozenset({"status", "alert", "log"})
 _BY_ITSELF = frozenset({"timer", "marquee", "progressbar", "slider", "log"})
-_COUNTS = re.compile(r"\d")
 
 
 def live_off_results(page: RenderedPage) -> list[BarrierResult]:
     """One result per silent region, where nothing else on the page would speak for it."""
     silent = [node for node in page.nodes if _is_silent(node)]
     certain = not any(_speaks(node) for node in page.nodes)
-    return [_result(node, certain=certain and not _moves(node)) for node in silent]
+    return [_result(node, certain=certain and _waits(node)) for node in silent]
 
 
 def _is_silent(node: Node) -> bool:
@@ -34,13 +33,11 @@ def _speaks(node: Node) -> bool:
     return live in ("polite", "assertive") or ((node.role in LIVE or node.tag == "output") and live != "off")
 
 
-def _moves(node: Node) -> bool:
-    """A countdown, or something in a row of slides: to be silent is right there, for a time."""
+def _waits(node: Node) -> bool:
+    """Whether it is empty, and in nothing that moves by itself: to be silent is right there, for a time."""
     near = (node, *node.ancestors())
-    if any(one.role in _BY_ITSELF or one.attributes.get("aria-roledescription") for one in near):
-        return True
-    inside = any(one.role in _BY_ITSELF or one.tag == "time" for one in node.walk())
-    return inside or bool(_COUNTS.search(node.all_text()))
+    moves = any(one.role in _BY_ITSELF or one.attributes.get("aria-roledescription") for one in near)
+    return not moves and not any(inner.is_text or inner.is_element for inner in node.walk() if inner is not node)
 
 
 def _result(node: Node, *, certain: bool) -> BarrierResult:

@@ -74,12 +74,25 @@
     }
     return ground === "unknown" ? null : ground || behindSvg(svg);
   };
+  const PAINTS = "img,video,canvas,picture,object,embed,iframe,svg";
+  // Whether anything outside an svg is drawn where it stands.
+  const isAlone = (svg) => {
+    const rect = svg.getBoundingClientRect();
+    for (const other of document.querySelectorAll("body *")) {
+      if (other === svg || other.contains(svg) || other.ownerSVGElement || !overlaps(other.getBoundingClientRect(), rect)) continue;
+      const own = getComputedStyle(other);
+      if (!other.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || own.display === "contents") continue;
+      if (other.matches(PAINTS) || other.shadowRoot || own.backgroundImage !== "none" || numbers(own.backgroundColor)?.alpha !== 0) return false;
+    }
+    return true;
+  };
   const found = [];
   const judge = (svg) => {
     if (svg.closest("a,button,header,[role=banner],[role=button],[role=link],[aria-hidden=true],[aria-disabled=true],svg svg") || /logo|brand/i.test(`${svg.id} ${svg.getAttribute("class")} ${svg.getAttribute("aria-label")}`)) return;
     const written = [...svg.querySelectorAll("text")].filter((text) => !text.closest(NOT_DRAWN) && /[\p{L}\p{N}]/u.test(text.textContent));
     if (written.length < 2 || written.length > 400) return;
     const shapes = [...svg.querySelectorAll(SHAPES)].filter((shape) => !shape.closest(NOT_DRAWN) && shape.checkVisibility({ visibilityProperty: true })).slice(0, 800).map((shape) => ({ shape, box: boxOf(shape) }));
+    const room = svg.getBoundingClientRect();
     const texts = [];
     for (const text of written) {
       if (!text.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || text.closest("a,[aria-hidden=true]")) continue;
@@ -90,11 +103,11 @@
       for (let box = holder; bare && box && box !== svg; box = up(box)) bare = plain(getComputedStyle(box));
       const rect = text.getBoundingClientRect();
       const size = bare ? parseFloat(own.fontSize) * scaleOf(holder) : 0;
-      if (!bare || rect.width < 4 || rect.height < 4 || size < 6) continue;
+      if (!bare || rect.width < 4 || rect.height < 4 || size < 6 || !holds(room, rect)) continue;
       const ground = groundOf(text, rect, shapes, svg);
       if (ground) texts.push({ text: text.textContent.replace(/\s+/g, " ").trim().slice(0, 80), color: fill.rgb, ground, size, weight: parseInt(own.fontWeight, 10) || 400 });
     }
-    if (texts.length) found.push({ path: path(svg), texts });
+    if (texts.length && isAlone(svg)) found.push({ path: path(svg), texts });
   };
   const visit = (root) => {
     for (const element of root.querySelectorAll("*")) {
