@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from captures.accessibility.reading.alternatives import alternative_results
+from captures.accessibility.reading.ascii_art import ascii_art_results
 from captures.accessibility.reading.blanks import blank_results
 from captures.accessibility.reading.direction import direction_results
+from captures.accessibility.reading.drawn_cells import drawn_cell_results
 from captures.accessibility.reading.drawn_labels import drawn_label_results
 from captures.accessibility.reading.drawn_order import order_results
 from captures.accessibility.reading.fakes import fake_results
 from captures.accessibility.reading.field_labels import field_label_results
 from captures.accessibility.reading.generated import generated_results
 from captures.accessibility.reading.groups import group_results
+from captures.accessibility.reading.header_ids import header_id_results
 from captures.accessibility.reading.headings import heading_results
 from captures.accessibility.reading.language import language_results, short_page_results
 from captures.accessibility.reading.left_hidden import hidden_results
 from captures.accessibility.reading.link_names import link_results
+from captures.accessibility.reading.live_off import live_off_results
 from captures.accessibility.reading.media import media_results
 from captures.accessibility.reading.parts import part_results
 from captures.accessibility.reading.passages import passages
@@ -29,6 +33,7 @@ from captures.accessibility.reading.tables import table_results
 from captures.accessibility.reading.template_names import template_name_results
 from captures.accessibility.reading.titles import title_results
 from captures.accessibility.reading.told_by_looks import look_results
+from captures.accessibility.reading.tree_items import tree_item_results
 from captures.accessibility.results import BarrierResult
 from captures.rendered import RenderedPage
 
@@ -63,6 +68,11 @@ def tree_results(page: RenderedPage) -> list[BarrierResult]:
         *sign_in_results(page),
         *table_results(page),
         *template_name_results(page),
+        *ascii_art_results(page),
+        *drawn_cell_results(page),
+        *header_id_results(page),
+        *live_off_results(page),
+        *tree_item_results(page),
     ]
 
 

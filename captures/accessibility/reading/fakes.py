@@ -1,6 +1,7 @@
 """Lists and tables that are drawn and not marked up (WCAG 1.3.1).
 
-Dashes, stars and numbers begin dialogue, footnotes and clauses too: those cannot be told.
+Dashes, stars and numbers begin dialogue, footnotes and clauses too: those cannot be told. Numbers that stand in
+elements of their own and count from one are a list's (H48, F2).
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ LEAST_COLUMNS, LEAST_ROWS = 3, 3
 CELL_LENGTH = 40
 _BULLET = re.compile(r"^[•◦▪‣●■◆➤➢✓✔]\s*\w")
 _MAYBE = re.compile(r"^(?:[-–*·]\s+\w|\d{1,2}[.)]\s+\w)")
+_TYPED_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]$")
+_ASKS = ("?", "؟", "\uff1f")
+ITEM_WORDS = 15
 _TOLD = frozenset(
     {"list", "listitem", "table", "grid", "treegrid", "row", "img", "figure", "option", "menu", "listbox"}
 )
@@ -41,6 +45,9 @@ def _lists(page: RenderedPage) -> Iterator[BarrierResult]:
             if run >= LEAST_ITEMS:
                 message = f"{run} lines begin with a bullet sign and are no list"
                 yield _result(node, LIST_RULE, message, certain=True)
+            elif lines and (count := _counted(node)) >= LEAST_ITEMS:
+                yield _result(node, LIST_RULE, f"{count} lines are numbered by hand and are no list", certain=True)
+                break
             elif _longest(lines, _MAYBE) >= LEAST_ITEMS:
                 yield _result(node, LIST_RULE, "these lines look like a list and are none", certain=False)
 
@@ -56,6 +63,33 @@ def _broken_lines(block: Node) -> list[str]:
 def _paragraphs(block: Node) -> list[str]:
     """The lines of a block whose children are one paragraph each."""
     return [child.all_text() if child.tag in ("p", "div") and _is_plain(child) else "" for child in _elements(block)]
+
+
+def _counted(block: Node) -> int:
+    """How many short blocks count from one on, each by a number in an element of its own."""
+    words: list[str] = []
+    for child in _elements(block):
+        mark, said = _marked(child)
+        if mark == 1:
+            words = [said]
+        elif words and mark == len(words) + 1:
+            words.append(said)
+        elif words and child.visible:
+            break
+    if any(said.endswith(_ASKS) or not 1 < len(said.split()) <= ITEM_WORDS for said in words):
+        return 0
+    return len(words) if len({said.split()[0] for said in words}) > 1 else 0  # "1. Mai", "2. Mai" are dates
+
+
+def _marked(block: Node) -> tuple[int | None, str]:
+    """The number a block begins with, where a sign ends it and an element holds it alone, and the rest of its words."""
+    first = next(iter(block.children), None)
+    if block.tag not in ("p", "div") or not _is_plain(block) or first is None or not first.is_element:
+        return None, ""
+    mark = _TYPED_NUMBER.match(first.all_text())
+    if mark is None or first.tag == "sup" or not first.visible:
+        return None, ""
+    return int(mark[1]), block.all_text()[len(first.all_text()) :].strip()
 
 
 def _words(node: Node) -> str:

@@ -15,6 +15,7 @@ LONGEST_QUESTION = 12
 SHORT_WORD = 4  # letters; longer ones stand for every word that begins with them
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _APART = re.compile(r"[^\w'’]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts that part no words
 _GOES_ON = frozenset({"to", "for", "so", "below", "here", "and", "para", "pour", "um", "hier", "aquí", "ici", "هنا"})
 
 
@@ -96,7 +97,14 @@ def _begins(words: list[str], table: _Table) -> Purpose | None:
 
 def _holds(text: str, wanted: Collection[str]) -> bool:
     padded = f" {plain(text)} "
-    return any(f" {word} " in padded if len(word) <= SHORT_WORD else f" {word}" in padded for word in wanted)
+    return any(_as_found(word) in padded for word in wanted)
+
+
+def _as_found(word: str) -> str:
+    """A short word with its ends, the beginning of a long one, any place of one in a script without blanks."""
+    if _UNSPACED.search(word):
+        return word
+    return f" {word} " if len(word) <= SHORT_WORD else f" {word}"
 
 
 @cache

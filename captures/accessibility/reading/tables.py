@@ -33,11 +33,11 @@ def table_results(page: RenderedPage) -> list[BarrierResult]:
 
 def _judged(node: Node) -> Iterator[BarrierResult]:
     if node.tag == "table" and node.role in NOTHING and not any(name in node.attributes for name in _KEEPS_ROLE):
-        rows = _rows(node)
+        rows = rows_of(node)
         if _has_headings(rows) or _is_data(rows):
             yield _result(node, PRESENTATION_RULE, f"a table of {len(rows)} rows is said to be none")
     elif node.role in TABLES and not any(_is_heading(inner) for inner in node.walk()):
-        rows = _rows(node)
+        rows = rows_of(node)
         if _is_data(rows):
             heads = ", ".join(f"“{cell.all_text()}”" for cell in rows[0][:3])
             yield _result(node, HEADERS_RULE, f"{len(rows)} rows of cells under {heads}, and no heading among them")
@@ -53,8 +53,8 @@ def _is_heading(node: Node) -> bool:
     return node.role in HEADS or node.tag == "th" or "headers" in node.attributes
 
 
-def _rows(table: Node) -> list[list[Node]]:
-    """Its rows as lists of cells, rows of inner tables left out."""
+def rows_of(table: Node) -> list[list[Node]]:
+    """The rows of a table as lists of cells, rows of inner tables left out."""
     rows = []
     for node in table.walk():
         if node.tag != "tr" and node.role != "row":

@@ -1,4 +1,4 @@
-"""Colours axe does not look at: placeholders, controls under the pointer or with the focus, drawn boxes and signs.
+"""Colours axe does not look at: placeholders, controls in their states, drawn boxes, signs and words.
 
 Text wants 4.5:1 (WCAG 1.4.3) in every state it is read in, what a control is known by 3:1 (1.4.11).
 """
@@ -10,7 +10,9 @@ from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.dark import contrast, is_large, lost
+from captures.browser.probes.barriers.seeing.faded import faded_results
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
+from captures.browser.probes.barriers.seeing.svg_texts import svg_text_results
 
 PLACEHOLDER_RULE = "contrast-placeholder"
 STATE_RULE = "contrast-in-state"
@@ -31,9 +33,10 @@ class ControlColours(SeeingProbe):
     name = "control-colours"
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
-        """One result per placeholder, box, sign or label that is too faint."""
+        """One result per placeholder, box, sign, drawn word or label that is too faint."""
         rows = await sight.ask("control_colours", {"limit": MOST_CONTROLS})
         found = [result for row in rows if sight.knows(row["path"]) and (result := _at_rest(sight, row)) is not None]
+        found += [*await svg_text_results(sight), *await faded_results(sight)]
         return [*found, *await _in_states(sight)]
 
 

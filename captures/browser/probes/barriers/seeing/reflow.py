@@ -7,6 +7,7 @@ from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
+from captures.browser.probes.barriers.seeing.vanishing import vanished, vanishing_results
 
 RULE = "reflow"
 WCAG = ("1.4.10",)
@@ -22,8 +23,14 @@ class Reflow(SeeingProbe):
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per box whose text leaves the window; a doubt where the page scrolls and no text does."""
+        wide = await sight.ask("reachable")
         async with sight.resized(WIDTH_PX, HEIGHT_PX):
             facts = await sight.ask("wide")
+            gone = vanished(wide, await sight.ask("reachable"))
+        lost = vanishing_results(sight, gone, await sight.ask("reachable")) if gone else []
+        return [*lost, *self._judged(sight, facts)]
+
+    def _judged(self, sight: Sight, facts: dict[str, Any]) -> list[BarrierResult]:
         scrolls = facts["scroll"] > facts["width"] + 2
         results = self._outside(sight, facts, scrolls)
         for boxes, message in (

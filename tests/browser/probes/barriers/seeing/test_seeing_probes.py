@@ -79,6 +79,29 @@ def test_controls_whose_colours_fade_fail_and_those_that_can_be_told_do_not(seen
     assert [(result.rule, result.snippet) for result in results if result.verdict == "fails"] == []
 
 
+def test_words_drawn_in_svg_that_are_too_faint_fail_where_their_ground_is_certain(seen: Seen) -> None:
+    pieces = PIECES["svg-texts"]
+    tree, results = seen(page({**pieces["faulty"], **pieces["correct"]}), "control-colours")
+    assert failing_sections(tree, results, "contrast-svg-text") == {f"in-{name}" for name in pieces["faulty"]}
+
+
+def test_text_that_a_filter_fades_fails(seen: Seen) -> None:
+    pieces = PIECES["faded"]
+    tree, results = seen(page({**pieces["faulty"], **pieces["correct"]}), "control-colours")
+    assert failing_sections(tree, results, "contrast-filtered") == {f"in-{name}" for name in pieces["faulty"]}
+
+
+@pytest.mark.parametrize("verdict", ["faulty", "correct"])
+def test_links_that_a_narrow_window_takes_away_fail_where_nothing_brings_them_back(seen: Seen, verdict: str) -> None:
+    for name, body in PIECES["lost-when-narrow"][verdict].items():
+        html = (
+            f'<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>T</title>{body}'
+        )
+        _, results = seen(html, "reflow")
+        failing = [result.rule for result in results if result.verdict == "fails"]
+        assert failing == ["lost-when-narrow"] * (verdict == "faulty"), name
+
+
 @pytest.mark.parametrize("verdict", ["faulty", "correct"])
 def test_a_page_that_hides_its_content_and_asks_to_be_turned_fails(seen: Seen, verdict: str) -> None:
     for body in PIECES["orientation"][verdict]:

@@ -14,7 +14,7 @@ from captures.accessibility.reading import tree_results
 from captures.rendered import RenderedPage
 
 TREES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "trees.toml").read_text("utf-8"))
-OF_PAGES = ("page-language", "page-left-hidden")
+OF_PAGES = ("page-language", "page-left-hidden", "status-live-off")
 OF_PIECES = [rule for rule in TREES if rule not in (*OF_PAGES, "document-title-placeholder")]
 Looked = Callable[..., list[RenderedPage]]
 

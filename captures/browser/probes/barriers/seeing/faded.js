@@ -1,0 +1,74 @@
+// Texts that one filter changes, on plain grounds: [{ path, text, color, inner, outer, filter, size, weight }].
+// `inner` is the ground that the filter changes too (null: none), `outer` what shows through.
+() => {
+  const paths = new Map();
+  const path = (element) => {
+    if (paths.has(element)) return paths.get(element);
+    const parent = element.parentNode;
+    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
+    let number = 0;
+    for (const sibling of parent ? parent.children : [element]) {
+      if (sibling.localName === element.localName) number += 1;
+      if (sibling === element) break;
+    }
+    const own = `${above}${element.localName}:${number}`;
+    paths.set(element, own);
+    return own;
+  };
+  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
+  const numbers = (color) => {
+    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
+    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
+  };
+  // What is unfinished, switched off or behind a layer is faint on purpose.
+  const AWAY = "svg,option,select,textarea,[disabled],[aria-disabled=true],[aria-hidden=true],[aria-busy=true],[inert],[class*=disabled],[class*=inactive],[class*=loading],[class*=skeleton]";
+  const layer = [...document.querySelectorAll("dialog[open],[aria-modal=true],[popover]")].some((one) => one.checkVisibility({ visibilityProperty: true }));
+  if (layer) return [];
+  // The grounds in and around the filtered box; null where one of them cannot be known.
+  const groundsOf = (element) => {
+    let filtered = null, inner = null, outer = null;
+    for (let box = element; box && !outer; box = up(box)) {
+      const own = getComputedStyle(box);
+      if (own.backgroundImage !== "none" || own.mixBlendMode !== "normal" || own.maskImage !== "none" || parseFloat(own.opacity) < 0.99 || box.getAnimations().length) return null;
+      const color = numbers(own.backgroundColor);
+      if (!color || (color.alpha > 0.01 && color.alpha < 0.99)) return null;
+      if (color.alpha > 0.99) {
+        if (filtered && filtered !== box) outer = color.rgb;
+        else inner = inner || color.rgb;
+      }
+      if (own.filter !== "none") {
+        if (filtered || box === document.body || box === document.documentElement) return null;
+        filtered = box;
+        if (color.alpha > 0.99) inner = inner || color.rgb;
+      }
+      if (!outer && !inner && color.alpha < 0.01 && (["absolute", "fixed"].includes(own.position) || own.float !== "none" || own.transform !== "none")) return null;
+      if (!outer && filtered && (["absolute", "fixed"].includes(own.position) || own.transform !== "none")) return null;
+      if (outer) for (let above = up(box); above; above = up(above)) if (getComputedStyle(above).filter !== "none" || parseFloat(getComputedStyle(above).opacity) < 0.99) return null;
+    }
+    return filtered && { inner, outer: outer || [255, 255, 255], filter: getComputedStyle(filtered).filter };
+  };
+  const rows = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node && rows.length < 200; node = walker.nextNode()) {
+      if (node.nodeType === 1) {
+        if (node.shadowRoot) visit(node.shadowRoot);
+        continue;
+      }
+      if (!/[\p{L}\p{N}]{2}/u.test(node.data)) continue;
+      const element = node.parentElement || root.host;
+      if (!element || element.closest(AWAY) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const rect = range.getBoundingClientRect();
+      if (rect.width < 6 || rect.height < 6) continue;
+      const own = getComputedStyle(element);
+      const color = numbers(own.webkitTextFillColor || own.color);
+      if (!color || color.alpha < 0.99 || own.textShadow !== "none" || own.webkitTextStrokeWidth !== "0px") continue;
+      const grounds = groundsOf(element);
+      if (grounds) rows.push({ path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400, ...grounds });
+    }
+  };
+  visit(document.body || document.documentElement);
+  return rows;
+}
