@@ -1,21 +1,6 @@
 // The colours of texts on plain grounds, and the controls that are drawn by style sheets alone.
 // { texts: [{ key, path, text, color, ground, size, weight }], canvas }; grounds that cannot be known are left out.
 () => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const numbers = (color) => {
     const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
     return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };

@@ -1,19 +1,6 @@
 // Colours that belong to controls: placeholders, the boxes of check boxes, radio buttons and switches that style sheets draw, and
 // buttons that are one drawn sign. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
 ({ limit }) => {
-  const path = (element) => {
-    const steps = [];
-    for (let current = element; current; ) {
-      let number = 1;
-      for (let sibling = current.previousElementSibling; sibling; sibling = sibling.previousElementSibling) if (sibling.localName === current.localName) number += 1;
-      steps.push(`${current.localName}:${number}`);
-      const parent = current.parentNode;
-      if (parent instanceof ShadowRoot) steps.push("#");
-      current = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
-    }
-    return steps.reverse().join(" ");
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const numbers = (color) => {
     const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
     return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };

@@ -1,20 +1,6 @@
 // Controls near the page's top that show no text and no picture of their own: style sheets draw them.
 // Rows of { path, box } with the inside of each control, its border and a rim left out, in page coordinates.
 ({ limit }) => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
   const CONTROLS = "a[href],button,[role=button],[role=link]";
   const rows = [];
   const visit = (root) => {

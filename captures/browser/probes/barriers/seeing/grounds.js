@@ -1,21 +1,6 @@
 // Texts whose ground is a picture or a gradient, as far as styles tell: { path, text, color, live, size, weight, top,
 // height, lines } in page coordinates. Texts on a plain colour, clipped or see-through texts are left out.
 ({ limit }) => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const opacityOf = (color) => {
     const parts = color.match(/[\d.]+/g);
     return parts && parts.length > 3 ? parseFloat(parts[3]) : 1;

@@ -1,21 +1,6 @@
 // Which links can be seen in this window, and whether anything there could bring others:
 // { links: [{ path, href, text, shown, hider }], controls: [path], shown: [path of what can be pressed] }.
 () => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const CONTROL = "button,summary,select,input:not([type=hidden]),textarea,label[for],iframe,object,embed,[role=button],[role=tab],[role=menuitem],[role=switch],[role=combobox],[role=checkbox],[aria-expanded],[aria-haspopup],[aria-controls],[popovertarget],[commandfor],[onclick],[tabindex]:not([tabindex='-1']):not(a[href])";
   const MENU = /menu|menü|more|nav|toggle|sections|browse|site ?map|contents|index|más|menú|secciones|mapa|plus|rubriques|mehr|bereiche|übersicht|altro|mais|القائمة|المزيد|أقسام|меню|ещё|תפריט|メニュー|菜单/i;
   const TOGGLE = /toggle|burger|drawer|offcanvas/i; // of a link's class or id: every entry of a menu is called after it

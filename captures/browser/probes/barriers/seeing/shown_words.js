@@ -1,14 +1,5 @@
 // The words a reader sees, block by block: { path: text } of elements that hold text of their own.
 () => {
-  const path = (element) => {
-    const steps = [];
-    for (let current = element; current instanceof Element; current = current.parentNode) {
-      let number = 1;
-      for (let sibling = current.previousElementSibling; sibling; sibling = sibling.previousElementSibling) if (sibling.localName === current.localName) number += 1;
-      steps.push(`${current.localName}:${number}`);
-    }
-    return steps.reverse().join(" ");
-  };
   const found = {};
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

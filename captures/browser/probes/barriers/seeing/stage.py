@@ -7,6 +7,7 @@ import base64
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from playwright.async_api import CDPSession, Page
@@ -50,7 +51,7 @@ class Sight:
 
     async def ask(self, name: str, arguments: Any = None) -> Any:
         """What a script of this package answers; raises TimeoutError on a page that hangs."""
-        work = self.page.evaluate(script(name, package=PACKAGE), arguments)
+        work = self.page.evaluate(_with_kit(name), arguments)
         return await asyncio.wait_for(work, ANSWER_SECONDS)
 
     @asynccontextmanager
@@ -196,6 +197,13 @@ class LastSight(SeeingProbe):
     async def undo(self, scene: Scene) -> None:
         """Close the extra load."""
         await self._sights.close(scene)
+
+
+@cache
+def _with_kit(name: str) -> str:
+    """A script of this package with the kit in sight of it alone: nothing is left where the page could find it."""
+    kit, own = script("kit", package=PACKAGE), script(name, package=PACKAGE)
+    return f"(argument) => {{ const {{ path, up }} = (\n{kit})();\nreturn (\n{own})(argument); }}"
 
 
 @asynccontextmanager

@@ -2,21 +2,6 @@
 // One row per text node: { key, path, lines, cut, clipper, gentle, flow, words, seen } in page coordinates;
 // `cut` is [across, down] in pixels, `apart` whether its whole block sticks out (a slide, perhaps), `gentle` whether an ellipsis says so, `seen` the share of its lines still visible.
 () => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const styles = new Map();
   const style = (element) => styles.get(element) || styles.set(element, getComputedStyle(element)).get(element);
   const closes = (value) => value === "hidden" || value === "clip";

@@ -1,21 +1,6 @@
 // What sticks out of a narrow window: { scroll, width, out, scrollers, cut_off }. `out` has texts that begin or stand beyond
 // the window's edge, each with the outermost element that is too wide; `scrollers` running text inside sideways scrollers.
 () => {
-  const paths = new Map();
-  const path = (element) => {
-    if (paths.has(element)) return paths.get(element);
-    const parent = element.parentNode;
-    const above = parent instanceof ShadowRoot ? `${path(parent.host)} # ` : parent instanceof Element ? `${path(parent)} ` : "";
-    let number = 0;
-    for (const sibling of parent ? parent.children : [element]) {
-      if (sibling.localName === element.localName) number += 1;
-      if (sibling === element) break;
-    }
-    const own = `${above}${element.localName}:${number}`;
-    paths.set(element, own);
-    return own;
-  };
-  const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
   const EXEMPT = "table:not([role=presentation]):not([role=none]),[role=table],[role=grid],[role=treegrid],[role=application],[role=img],[role=toolbar],[role=tablist],[role=menubar],[role=slider],pre,code,kbd,samp,iframe,canvas,svg,video,audio,object,embed,math,textarea,select,[contenteditable],marquee,dialog:not([open])";
   const page = document.scrollingElement || document.documentElement;
   const width = document.documentElement.clientWidth;
