@@ -271,6 +271,8 @@ def main() -> int:
         **JUDGED_C,
         **JUDGED_D,
     }
+    if unknown := sorted(set(options.newsrooms) - set(known)):
+        parser.error(f"no newsroom is called {', '.join(unknown)}; there are {', '.join(sorted(known))}")
     if options.undeclared:
         known = {name: replace(room, optional=()) for name, room in known.items()}
     chosen = [room for name, room in known.items() if not options.newsrooms or name in options.newsrooms]
