@@ -15,7 +15,7 @@ from captures.visual.design.pool import predicted
 from captures.visual.design.sheets import Sheets
 
 # What running text never merely happens to have.
-NOT_IN_FLOW = frozenset("nav header footer form section button input h1".split())
+NOT_IN_FLOW = frozenset("nav header footer form button input h1".split())
 INLINE = ("inline", "contents")
 COVER_GROWTH = 0.15
 
