@@ -23,8 +23,9 @@ from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, CanvasWords, HoverOnly, CharacterShortcuts),
-    *(MouseOnly, Activation, States, Pointer, Pasting, FormErrors, OnInput, Dialogs, TimeLimit, OnFocus),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, States, SkipLink),
+    *(CanvasWords, HoverOnly, CharacterShortcuts, MouseOnly, Activation, Pointer, Pasting, FormErrors, OnInput),
+    *(Dialogs, TimeLimit, OnFocus),
 )
 
 

@@ -5,9 +5,10 @@ async ({ ms, leastMs }) => {
   const clock = globalThis[Symbol.for("captures.moving")] ? null : globalThis[Symbol.for("captures.clock")];
   const WEAK = /^(focusin|focusout|page-scroll|key)$/;
   const happened = () => kit.effects.some((effect) => !effect.noisy && !WEAK.test(effect.kind));
+  const now = clock?.real || (() => performance.now());
+  const started = now();
   await clock?.skip(ms, happened);
-  const started = performance.now();
   const patience = clock ? leastMs : ms;
-  while (!happened() && performance.now() - started < patience) await new Promise((resolve) => setTimeout(resolve, 8));
+  while (!happened() && now() - started < patience) await new Promise((resolve) => setTimeout(resolve, 8));
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
 }

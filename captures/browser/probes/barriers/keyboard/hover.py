@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Question, Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 
 TRIGGERS = 10
@@ -160,24 +160,25 @@ class HoverOnly(KeyboardProbe):
         return results
 
 
-async def _same_words(stage: Stage, shown: Shown) -> bool:
-    """Whether it shows now: by place, or by words where the page renders its panels anew."""
-    found: bool = await stage.ask("visible_texts", {"limit": TEXTS, "sought": shown.texts})
-    return found
+async def _same_words(stage: Stage, shown: Shown, *, after_ms: int) -> bool:
+    """Whether it shows then: by place, or by words where the page renders its panels anew."""
+    (found,) = await stage.after(after_ms, ("visible_texts", {"limit": TEXTS, "sought": shown.texts}))
+    return bool(found)
 
 
-async def _away(stage: Stage) -> None:
-    await stage.page.mouse.move(1, 1)
-    await stage.ask("focus", {"path": None, "scroll": False})
-    await stage.settle(60)
+async def _away(stage: Stage, *, for_ms: int = 60) -> None:
+    await stage.point(1, 1)
+    await stage.ask("focus", NOWHERE)
+    await stage.settle(for_ms)
 
 
-async def _point(stage: Stage, path: str) -> tuple[float, float] | None:
-    point = await stage.ask("point_at", {"path": path})
+async def _point(stage: Stage, shown: Shown) -> tuple[float, float] | None:
+    """Point at what shows it, from elsewhere; None where something covers that now."""
+    await _away(stage)
+    point = await stage.ask("point_at", {"path": shown.trigger})
     if point is None:
         return None
-    await stage.page.mouse.move(*point)
-    await stage.settle(DELAY_MS)
+    await stage.point(*point)
     return point[0], point[1]
 
 
@@ -193,19 +194,21 @@ async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
 
 async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
     """What appears under the pointer and goes when the pointer goes; it is away before and afterwards."""
-    await stage.ask("point_at", {"path": trigger["path"]})  # scrolls to it
-    await stage.ask("visible_texts", {"limit": TEXTS, "keep": True})
-    point = await _point(stage, trigger["path"])
+    new_ones: Question = ("visible_texts", {"limit": TEXTS, "since": True})
+    # Pointing scrolls, which may show more: what was there before is read after it.
+    point, _ = await stage.ask_in_turn(
+        ("point_at", {"path": trigger["path"]}), ("visible_texts", {"limit": TEXTS, "keep": True})
+    )
     if point is None:
         return None
-    new = await stage.ask("visible_texts", {"limit": TEXTS, "since": True})
+    await stage.point(*point)
+    (new,) = await stage.after(DELAY_MS, new_ones)
     await _away(stage)
     if not new:
         return None
-    await stage.settle(AWAY_MS)
-    after = await stage.ask("visible_texts", {"limit": TEXTS, "since": True})
+    (after,) = await stage.after(AWAY_MS, new_ones)
     gone = {path: text for path, text in new.items() if path not in after}
-    return Shown(trigger["path"], point, gone) if gone else None
+    return Shown(trigger["path"], (point[0], point[1]), gone) if gone else None
 
 
 async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log: list[str]) -> str:
@@ -213,13 +216,11 @@ async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log
     for path in facts["stops"]:
         await _away(stage)
         await stage.ask("focus", {"path": path, "scroll": True})
-        await stage.settle(DELAY_MS // 2)
         for key in ("", *KEYS):
             if key:
                 await stage.press(key)
-                await stage.settle(DELAY_MS // 2)
             log.append(f"{key or 'focus'} on {path.rpartition(' ')[2]}")
-            if await _same_words(stage, shown):
+            if await _same_words(stage, shown, after_ms=DELAY_MS // 2):
                 await stage.press("Escape")
                 return f"{key} on" if key else "the focus on " + path.rpartition(" ")[2]
         await stage.press("Escape")
@@ -228,35 +229,31 @@ async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log
 
 async def _still(stage: Stage, shown: Shown) -> bool | None:
     """Whether it stays while the pointer goes onto it; None where it cannot be pointed at for other reasons."""
-    await _away(stage)
-    point = await _point(stage, shown.trigger)
+    point = await _point(stage, shown)
     if point is None:
         return None
-    way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(point)})
+    asked = {"paths": list(shown.texts), "from": list(point)}
+    (way,) = await stage.after(DELAY_MS, ("way_onto", asked))
     if way is None:
         return None
     for x, y in way:
-        await stage.page.mouse.move(x, y, steps=10)
-    await stage.settle(DELAY_MS)
-    return await _same_words(stage, shown)
+        await stage.point(x, y, steps=10)
+    return await _same_words(stage, shown, after_ms=DELAY_MS)
 
 
 async def _vanishes(stage: Stage, shown: Shown) -> bool:
     """Whether it goes although nothing was done, twice."""
     for _ in range(2):
-        await _away(stage)
-        if await _point(stage, shown.trigger) is None or not await _same_words(stage, shown):
+        await _away(stage, for_ms=STAYS_MS)  # a timer left from the time before is none of this time
+        if await _point(stage, shown) is None or not await _same_words(stage, shown, after_ms=DELAY_MS):
             return False
-        await stage.settle(STAYS_MS)
-        if await _same_words(stage, shown):
+        if await _same_words(stage, shown, after_ms=STAYS_MS):
             return False
     return True
 
 
 async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:
-    await _away(stage)
-    if await _point(stage, shown.trigger) is None or not await _same_words(stage, shown):
+    if await _point(stage, shown) is None or not await _same_words(stage, shown, after_ms=DELAY_MS):
         return False
     await stage.press("Escape")
-    await stage.settle(DELAY_MS // 2)
-    return await _same_words(stage, shown)
+    return await _same_words(stage, shown, after_ms=DELAY_MS // 2)

@@ -124,9 +124,9 @@ async def click(stage: Stage, frame: int, path: str, *, twice: bool = False) -> 
     if point is None:
         return None
     x, y = await in_window(stage, frame, point)
-    await stage.page.mouse.move(x, y)
+    await stage.point(x, y)
     await stage.settle(40)  # what hovering does is not the click's doing
-    return await attempt(stage, lambda: stage.page.mouse.click(x, y, click_count=2 if twice else 1), frame=frame)
+    return await attempt(stage, lambda: stage.click(x, y, times=2 if twice else 1), frame=frame)
 
 
 async def does_it_again(stage: Stage, frame: int, path: str, outcome: Outcome, *, twice: bool = False) -> bool:
@@ -152,7 +152,7 @@ async def _warm_up(stage: Stage) -> None:
     if not stage.dirty:
         point = await stage.ask("empty_ground")
         if point is not None:
-            await attempt(stage, lambda: stage.page.mouse.click(*point), wait_ms=30)
+            await attempt(stage, lambda: stage.click(*point), wait_ms=30)
         stage.dirty = True
 
 
@@ -177,7 +177,7 @@ async def _happens_anywhere(stage: Stage, outcome: Outcome) -> bool:
     point = await stage.ask("empty_ground")
     if point is None:
         return False
-    elsewhere = await attempt(stage, lambda: stage.page.mouse.click(*point), wait_ms=80)
+    elsewhere = await attempt(stage, lambda: stage.click(*point), wait_ms=80)
     return outcome.places <= elsewhere.places
 
 

@@ -86,7 +86,7 @@ async def _slid_away(stage: Stage, frame: int, control: dict[str, Any]) -> str:
     ground = await stage.ask("empty_ground")
     if point is None or ground is None:
         return ""
-    await stage.page.mouse.move(*await in_window(stage, frame, point))
+    await stage.point(*await in_window(stage, frame, point))
     await stage.settle(40)
     before = await read(stage, frame=frame)
     outcome = await attempt(stage, stage.page.mouse.down, frame=frame)
@@ -94,7 +94,7 @@ async def _slid_away(stage: Stage, frame: int, control: dict[str, Any]) -> str:
     if outcome.destinations:
         await stage.page.mouse.up()
         return f"it leads to {outcome.destinations[0][:80]}"
-    await stage.page.mouse.move(*ground)
+    await stage.point(*ground)
     await stage.page.mouse.up()
     if not outcome.real:
         return ""

@@ -14,9 +14,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page, Request
+from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Request
 
 from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard.frames import frames_of
 from captures.browser.probes.barriers.keyboard.keys import events_of
 from captures.browser.scripts import script
 from captures.browser.settle.base import SettleScene
@@ -33,8 +34,9 @@ SIDES = ("x", "y", "width", "height")
 LEAST_SKIP_MS = 60  # a shorter wait is as quick
 ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
 BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed", "drawing")
-FRAME_LIMIT = 8
 EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
+Question = tuple[str, Any]  # a script of this package and its argument
+NOWHERE = {"path": None, "scroll": False}  # where `focus` takes the focus from whatever has it
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Stage:
     owners: dict[tuple[int, str], int] = field(default_factory=dict)  # (frame, path of its iframe) -> frame
     popups: int = 0
     dirty: bool = False  # something has happened since the last load
+    pointed: bool = False  # the pointer has been moved onto the page
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
     pending: set[Request] = field(default_factory=set)
     lively: list[int] = field(default_factory=list)  # frames in which anything may change as time passes
@@ -59,6 +62,23 @@ class Stage:
         """What the script `name` of this package answers in a frame; raises TimeoutError on a page that hangs."""
         work = self.frames[frame].evaluate(script(name, package=PACKAGE), arguments)
         return await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
+
+    async def ask_in_turn(self, *questions: Question, frame: int = 0) -> list[Any]:
+        """The same for several scripts, one after the other without coming back in between."""
+        sources = [script(name, package=PACKAGE).rstrip().removesuffix(";") for name, _ in questions]
+        steps = ", ".join(f"await ({source})(given[{number}])" for number, source in enumerate(sources))
+        work = self.frames[frame].evaluate(f"async (given) => [{steps}]", [given for _, given in questions])
+        answers: list[Any] = await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
+        return answers
+
+    async def after(self, ms: int, *questions: Question, frame: int = 0) -> list[Any]:
+        """Let `ms` pass, then ask, in one go where nothing else has to be waited for; some may be asked twice."""
+        if self.reduced and ms >= LEAST_SKIP_MS and self.lively == [frame] and not self.pending:
+            _, *answers = await self.ask_in_turn(("skip", {"ms": ms}), *questions, frame=frame)
+            if not await self._answered(ms):
+                return answers
+        await self.settle(ms)
+        return await self.ask_in_turn(*questions, frame=frame)
 
     async def at_first(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """The same, as the page was before anything was pressed; asked once, so that nothing has to be loaded again."""
@@ -102,7 +122,7 @@ class Stage:
     async def reload(self) -> None:
         """Bring the page back to how it was first loaded."""
         await self._load()
-        self.dirty = False
+        self.dirty = self.pointed = False
 
     async def fresh(self) -> None:
         """The same, where anything has happened at all."""
@@ -114,17 +134,29 @@ class Stage:
         self.dirty = False
         await self.restore()
 
+    async def point(self, x: float, y: float, *, steps: int = 1) -> None:
+        """Move the pointer there."""
+        await self.page.mouse.move(x, y, steps=steps)
+        self.pointed = True
+
+    async def click(self, x: float, y: float, *, times: int = 1) -> None:
+        """Press and let go of the pointer's first button there."""
+        self.pointed = True
+        await self.page.mouse.click(x, y, click_count=times)
+
     async def restore(self) -> None:
         """Undo what pointing and focusing leave behind; where more is left, or less, the page is not fresh."""
-        await self.page.mouse.move(0, 0)
-        for number in range(len(self.frames)):
-            await self.ask("focus", {"path": None, "scroll": False}, frame=number)
-        await self.frames[0].evaluate("() => scrollTo(0, 0)")
-        await self.settle(RESTORED_MS)
-        self.dirty = self.dirty or await self._fingerprints() != self.loaded
+        if self.pointed:
+            await self.point(0, 0)
+            self.pointed = False
+        for number in range(1, len(self.frames)):
+            await self.ask("focus", NOWHERE, frame=number)
+        await self.ask_in_turn(("focus", NOWHERE), ("scroll_as", {"at": [0, 0]}))
+        (top,) = await self.after(RESTORED_MS, ("fingerprint", None))
+        self.dirty = self.dirty or [top, *await self._fingerprints(from_frame=1)] != self.loaded
 
-    async def _fingerprints(self) -> list[str]:
-        return [await self.ask("fingerprint", frame=number) for number in range(len(self.frames))]
+    async def _fingerprints(self, *, from_frame: int = 0) -> list[str]:
+        return [await self.ask("fingerprint", frame=number) for number in range(from_frame, len(self.frames))]
 
     async def settle(self, ms: int) -> None:
         """Let `ms` pass for the page's timers and animations; what it asked the network for gets that long to come."""
@@ -154,7 +186,7 @@ class Stage:
         self.pending.clear()  # what the page before asked for may never be told to have ended
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
         await self.page.evaluate("() => document.fonts.ready.then(() => true)")
-        await self._find_frames()
+        self.frames, self.owners = await frames_of(self.page)
         changing = [await self.ask("settled", frame=number) for number in range(len(self.frames))]
         # Drawn frames are waited for in the page itself, even where nothing in it changes.
         self.lively = [0, *(number for number, may in enumerate(changing) if may and number)]
@@ -167,21 +199,6 @@ class Stage:
         for number in range(len(self.frames)):
             await self.ask("record", {"mode": "off"}, frame=number)
         self.loaded = await self._fingerprints() if self.reduced else []
-
-    async def _find_frames(self) -> None:
-        self.frames, self.owners = [self.page.main_frame], {}
-        for number, parent in enumerate(self.frames):
-            for child in parent.child_frames[: FRAME_LIMIT - len(self.frames) + 1]:
-                try:
-                    owner = await asyncio.wait_for(child.frame_element(), 1.0)
-                    path = await owner.evaluate(script("path", package=PACKAGE))
-                    await asyncio.wait_for(child.evaluate("() => true"), 1.0)
-                except (Error, TimeoutError):
-                    continue  # a frame that is gone or does not answer is not part of the rehearsal
-                if path is None or len(self.frames) >= FRAME_LIMIT:
-                    continue
-                self.owners[(number, path)] = len(self.frames)
-                self.frames.append(child)
 
 
 @asynccontextmanager

@@ -1,5 +1,5 @@
-// How a control looks and what it says of itself now; what came to be seen, or went, since it was read last.
-({ path, first }) => {
+// How a control looks and what it says of itself now; what came to be seen, or went, since the press before.
+({ path, presses }) => {
   const kit = globalThis[Symbol.for("captures.rehearsal")];
   const element = kit.find(path);
   if (!element) return null;
@@ -22,8 +22,9 @@
     return LOOKS.map((name) => own.getPropertyValue(name)).join(";");
   };
   const shown = new Set(kit.all().filter((one) => kit.shown(one) && one.getClientRects().length));
-  const before = first ? shown : kit.seenBefore || shown;
-  kit.seenBefore = shown;
+  if (presses === 0) kit.shownAfter = [];
+  kit.shownAfter[presses] = shown;
+  const before = kit.shownAfter[presses - 1] || shown;
   const changed = (now, then) => [...now].filter((one) => !then.has(one) && one.isConnected && !kit.contains(element, one) && !kit.contains(one, element) && (one.textContent || "").trim() && !kit.closest(one, TOLD)
     && !(kit.up(one) && now.has(kit.up(one)) && !then.has(kit.up(one)))).slice(0, 12).map((one) => kit.path(one));
   const state = (name) => element.getAttribute(name);

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.told import STATUS_RULE, STATUS_WCAG, read, unannounced
-from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt
+from captures.browser.probes.barriers.keyboard.trying import Outcome, press_on
 
 WCAG = ("4.1.2",)
 STALE_RULE = "state-never-updated"
@@ -71,11 +71,12 @@ class States(KeyboardProbe):
     """Presses one control of each kind twice."""
 
     name = "states"
-    questions: ClassVar = {"state_controls": {"limit": CONTROLS}}
+    track = "walk"
 
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result per control whose state is not told."""
-        stage = await rehearsal.trial_stage(self.track)
+        stage = await rehearsal.walk_stage()
+        await stage.undone()
         results: list[BarrierResult] = []
         log: list[str] = []
         for frame in range(len(stage.frames)):
@@ -102,18 +103,21 @@ class States(KeyboardProbe):
 async def _twice(stage: Stage, frame: int, control: dict[str, Any]) -> Pressed | None:
     """None where it cannot be pressed twice (gone, hidden, leading elsewhere), and the first press said nothing."""
     path = control["path"]
-    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
+    placed, at_rest, _ = await stage.ask_in_turn(
+        ("focus", {"path": path, "scroll": True}),
+        ("state_read", {"path": path, "presses": 0}),
+        ("focus_lost", {"path": path, "first": True}),
+        frame=frame,
+    )
     if placed is None or not placed["focused"]:
         return None
-    at_rest = await stage.ask("state_read", {"path": path, "first": True}, frame=frame)
     before = None if control["says"] else await read(stage, frame=frame)
-    await stage.ask("focus_lost", {"path": path, "first": True}, frame=frame)
-    once, effects = await _once(stage, frame, control)
+    once, effects = await _once(stage, frame, control, presses=1)
     if once is None:
         lost = await _lost(stage, frame)
         return Pressed(at_rest, at_rest, at_rest, lost=lost) if lost else None
     status = "" if before is None else unannounced(before, await read(stage, frame=frame))
-    twice, more = await _once(stage, frame, control)
+    twice, more = await _once(stage, frame, control, presses=2)
     if twice is None:
         pressed = Pressed(at_rest, once, once, elsewhere=True, status=status)
         return pressed if status or pressed.chosen else None
@@ -130,20 +134,19 @@ async def _lost(stage: Stage, frame: int) -> str:
     return (now["name"] or "something without a name") if now["back"] else ""
 
 
-async def _once(stage: Stage, frame: int, control: dict[str, Any]) -> tuple[dict[str, Any] | None, bool]:
+async def _once(
+    stage: Stage, frame: int, control: dict[str, Any], *, presses: int
+) -> tuple[dict[str, Any] | None, bool]:
     """How it reads after a press, None where that led elsewhere; and whether anything outside of it changed."""
-    path = control["path"]
-    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=frame)
-    if placed is None or not placed["focused"]:
+    key = f"{frame}/{control['path']}"
+    outcome = await press_on(stage, key, control["key"], wait_ms=WAIT_MS)
+    if outcome is None or not outcome.real or outcome.destinations:
         return None, False
-    outcome = await attempt(stage, lambda: stage.press(control["key"]), frame=frame, wait_ms=WAIT_MS)
-    if not outcome.real or outcome.destinations:
-        return None, False
-    await stage.settle(LASTS_MS)
-    now = await stage.ask("state_read", {"path": path, "first": False}, frame=frame)
+    asked = {"path": control["path"], "presses": presses}
+    (now,) = await stage.after(LASTS_MS, ("state_read", asked), frame=frame)
     if now is None or not now["focused"]:
         return None, False
-    return now, _elsewhere(outcome, f"{frame}/{path}")
+    return now, _elsewhere(outcome, key)
 
 
 def _elsewhere(outcome: Outcome, key: str) -> bool:

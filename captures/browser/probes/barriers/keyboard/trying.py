@@ -11,6 +11,7 @@ WAIT_MS = 250
 LEAST_MS = 30  # of real time, for what does not hang on the page's timers
 OWN_MOVES = frozenset(("focusin", "focusout", "page-scroll", "select", "key"))
 NETWORK = frozenset(("fetch", "send"))
+RECORDING = {"mode": "on", "many": False}
 
 
 @dataclass(frozen=True)
@@ -80,31 +81,43 @@ async def attempt(
 
     `many`: the act is many keys at once, to be told apart by what each did.
     """
-    numbers = sorted({0, frame})
-    for number in numbers:
+    for number in sorted({0, frame}):
         await stage.ask("record", {"mode": "on", "many": many}, frame=number)
+    return await _acted(stage, act, frame=frame, wait_ms=wait_ms)
+
+
+async def press_on(stage: Stage, key: str, name: str, *, wait_ms: int = WAIT_MS) -> Outcome | None:
+    """Focus the element `key` by script, then press a key; None when it does not take the focus."""
+    number, _, path = key.partition("/")
+    frame = int(number)
+    if frame:
+        await stage.ask("record", RECORDING)
+    placed, _ = await stage.ask_in_turn(("focus", {"path": path, "scroll": True}), ("record", RECORDING), frame=frame)
+    if placed is None or not placed["focused"]:
+        for recording in {0, frame}:
+            await stage.ask("record", {"mode": "off"}, frame=recording)
+        return None
+    return await _acted(stage, lambda: stage.press(name), frame=frame, wait_ms=wait_ms)
+
+
+async def _acted(stage: Stage, act: Callable[[], Awaitable[object]], *, frame: int, wait_ms: int) -> Outcome:
     popups = stage.popups
     await act()
-    await stage.ask("await_effect", {"ms": wait_ms, "leastMs": LEAST_MS + wait_ms // 8}, frame=frame)
-    effects: list[Effect] = []
-    for number in numbers:
-        for found in await stage.ask("record", {"mode": "off"}, frame=number):
-            key = f"{number}/{found['path']}" if found["path"] else ""
-            effects.append(Effect(found["kind"], key, found["detail"], found["noisy"]))
+    waiting = {"ms": wait_ms, "leastMs": LEAST_MS + wait_ms // 8}
+    _, noted = await stage.ask_in_turn(("await_effect", waiting), ("record", {"mode": "off"}), frame=frame)
+    by_frame = {frame: noted}
+    if frame:
+        by_frame[0] = await stage.ask("record", {"mode": "off"})
+    effects = [
+        Effect(one["kind"], f"{number}/{one['path']}" if one["path"] else "", one["detail"], one["noisy"])
+        for number in sorted(by_frame)
+        for one in by_frame[number]
+    ]
     if stage.popups > popups:
         effects.append(Effect("window", "", "a window", noisy=False))
     outcome = Outcome(tuple(effects))
     stage.dirty = stage.dirty or any(effect.kind not in OWN_MOVES for effect in effects)
     return outcome
-
-
-async def press_on(stage: Stage, key: str, name: str, *, wait_ms: int = WAIT_MS) -> Outcome | None:
-    """Focus the element `key` by script, then press a key; None when it does not take the focus."""
-    frame, _, path = key.partition("/")
-    placed = await stage.ask("focus", {"path": path, "scroll": True}, frame=int(frame))
-    if placed is None or not placed["focused"]:
-        return None
-    return await attempt(stage, lambda: stage.press(name), frame=int(frame), wait_ms=wait_ms)
 
 
 def same_doing(one: Outcome, others: Iterable[Outcome]) -> bool:

@@ -107,7 +107,7 @@ async def _still(watch: Watch, box: Box) -> bool:
     """Whether nothing changes in the region any more, without focus or pointer on it."""
     stage = watch.stage
     await stage.ask("focus", {"path": None, "scroll": False})
-    await stage.page.mouse.move(1, 1)
+    await stage.point(1, 1)
     waiting = stage.skip if {mover["why"] for mover in _at(watch, box)} == CLOCKED else stage.settle
     await waiting(300)
     wait = _period(watch)

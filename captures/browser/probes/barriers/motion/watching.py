@@ -19,12 +19,13 @@ from captures.browser.scripts import script
 from captures.rendered import Box
 
 PACKAGE = __name__.rpartition(".")[0]
-EARLY_MS = (400, 1_200, 2_000, 2_800, 3_600, 4_400)
+EARLY_MS = (400, 1_200, 2_000, 2_800, 3_900)
 LATE_MS = (5_300, 5_900, 6_500, 7_200)
 TALLEST_PX = 3_000
 LONGEST_MS = 15_000
 LATE_FROM_MS = 5_000
 PICTURED_MS = frozenset((2_000, 2_800))  # early pictures cost more than the rest: two tell whether anything moves
+CLOSELY_MS = EARLY_MS[-1]  # as late as the quick pictures can be: other probes, at work meanwhile, would make them few
 REDUCED_MS = 1_200
 TILE_PX = 40
 WHOLE_SCALE = 0.25  # a whole window's picture at full size costs four times as much; a dot of 8 px is still 4 pixels
@@ -269,9 +270,8 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
         now = await stage.page.evaluate("() => performance.now()")
         await stage.settle(max(at - round(now), 0))
         watch.looks.append(await watch.look(at))
-        if at == max(PICTURED_MS) and (early := watch.early):
-            # The page is waited for anyway: what moves already is looked at closely, and tried with less motion.
-            # Another load before the quick pictures are taken would make them few.
+        if at == CLOSELY_MS and (early := watch.early):
+            # The page is waited for anyway: what moves already is looked at closely, and then tried with less motion.
             left = LATE_FROM_MS - watch.looks[-1].at_ms
             watch.bursts.append(await watch.burst(early, at_most_ms=left))
             watch.reduced = asyncio.create_task(moving_all_the_same(scene, early))

@@ -33,7 +33,7 @@ PAGE = """<!doctype html><html lang="en"><title>Page</title>
 
 
 async def _point(stage: Stage) -> None:
-    await stage.page.mouse.move(20, 15)
+    await stage.point(20, 15)
     await stage.settle(100)
 
 
