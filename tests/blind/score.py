@@ -2,8 +2,9 @@
 
 `python -m tests.blind.score [NAME…] [--part PART] [--jobs N] [--keep FILE]`: a faulty page counts as found where an
 error names one of its criteria, a correct page as accused where there is any error. `--keep` holds reports, so that a
-run can go on. There are two sets, by two authors; a third of each is held out: to be scored when a change is finished,
-never while it is made. Parts are `dev`, `held-out`, `second-dev`, `second-held-out`, and `second` for both of its.
+run can go on. There are three sets, by three authors; a third of each is held out: to be scored when a change is
+finished, never while it is made. Parts are `dev` and `held-out`, those of the other sets begin with `second-` and
+`third-`; `second` and `third` are both of theirs.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ from captures.findings import Severity
 from captures.site import site_of_url
 
 HERE = Path(__file__).parent
-SETS = ("", "second/")
-PARTS = ("dev", "held-out", "second", "second-dev", "second-held-out")
+SETS = ("", "second/", "third/")
+PARTS = ("dev", "held-out", *(f"{name}{part}" for name in ("second", "third") for part in ("", "-dev", "-held-out")))
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ class Exhibit:
     @property
     def part(self) -> str:
         """The part it belongs to: by its name's hash, so that nobody chose."""
-        third = "dev" if int(hashlib.sha256(self.file.encode()).hexdigest(), 16) % 3 else "held-out"
-        return f"second-{third}" if self.file.startswith("second/") else third
+        part = "dev" if int(hashlib.sha256(self.file.encode()).hexdigest(), 16) % 3 else "held-out"
+        owner = next((name.rstrip("/") for name in SETS if name and self.file.startswith(name)), "")
+        return f"{owner}-{part}" if owner else part
 
 
 def exhibits(names: list[str], *, part: str | None = None) -> list[Exhibit]:

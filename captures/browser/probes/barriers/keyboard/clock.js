@@ -150,5 +150,5 @@
   // Whether anything waits that is not for the next moment.
   const LATER_MS = 800;
   const planned = () => [...timers.values()].some((timer) => (timer.every ?? 0) >= LATER_MS || timer.due - time() >= LATER_MS);
-  globalThis[KEY] = { skip, tick, planned, real: now };
+  globalThis[KEY] = { skip, tick, planned, real: now, frame: () => drawn(1) };
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from captures.accessibility.results import BarrierResult
+from captures.browser.probes.barriers.keyboard.forced_focus import clearly_shown
 from captures.browser.probes.barriers.keyboard.pictures import (
     changed,
     decoded,
@@ -47,7 +48,10 @@ class FocusVisible(KeyboardProbe):
         """One result a kind of stop that shows nothing, one for all that do."""
         walk, stage = await rehearsal.walk(), await rehearsal.walk_stage()
         samples, alike = _samples(walk)
-        suspects, faint = await _first_look(stage, samples)
+        clear = await clearly_shown(
+            stage, [stop for stop in samples if stop.frame == 0 and stop.key in walk.restyled and not stop.editable]
+        )
+        suspects, faint = await _first_look(stage, [stop for stop in samples if stop.key not in clear])
         results = []
         for stop in suspects[:CONFIRMED]:
             sight = await _second_look(stage, walk, stop)

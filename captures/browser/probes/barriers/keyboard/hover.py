@@ -17,6 +17,7 @@ TEXTS = 2_500
 LONG_TEXT = 20  # fewer characters are decoration until they hold a control
 DELAY_MS = 350  # tooltips wait before they show
 AWAY_MS = 350
+ELSEWHERE = (1.0, 1.0)
 STAYS_MS = 4_000  # whoever reads slowly, or with a magnifier, needs longer than any timer gives
 KEYS = ("Enter", "Space", "ArrowDown")
 BUDGET_SECONDS = 22.0  # on a busy machine; what was not tried by then is not to be told
@@ -160,26 +161,28 @@ class HoverOnly(KeyboardProbe):
         return results
 
 
-async def _same_words(stage: Stage, shown: Shown, *, after_ms: int) -> bool:
+async def _same_words(stage: Stage, shown: Shown, *, after_ms: int, first: Sequence[Question] = ()) -> bool:
     """Whether it shows then: by place, or by words where the page renders its panels anew."""
-    (found,) = await stage.after(after_ms, ("visible_texts", {"limit": TEXTS, "sought": shown.texts}))
+    (found,) = await stage.after(after_ms, _sought(shown), first=first)
     return bool(found)
 
 
+def _sought(shown: Shown) -> Question:
+    return "visible_texts", {"limit": TEXTS, "sought": shown.texts}
+
+
 async def _away(stage: Stage, *, for_ms: int = 60) -> None:
-    await stage.point(1, 1)
-    await stage.ask("focus", NOWHERE)
-    await stage.settle(for_ms)
+    await stage.point_and_ask(ELSEWHERE, for_ms, first=[("focus", NOWHERE)])
 
 
-async def _point(stage: Stage, shown: Shown) -> tuple[float, float] | None:
-    """Point at what shows it, from elsewhere; None where something covers that now."""
+async def _point(stage: Stage, shown: Shown, *questions: Question) -> tuple[tuple[float, float], list[Any]] | None:
+    """Point at what shows it, from elsewhere, and ask; None where something covers that now."""
     await _away(stage)
     point = await stage.ask("point_at", {"path": shown.trigger})
     if point is None:
         return None
-    await stage.point(*point)
-    return point[0], point[1]
+    x, y = point
+    return (x, y), await stage.point_and_ask((x, y), DELAY_MS, *questions)
 
 
 async def _twice(stage: Stage, trigger: dict[str, str]) -> Shown | None:
@@ -201,12 +204,11 @@ async def _hover(stage: Stage, trigger: dict[str, str]) -> Shown | None:
     )
     if point is None:
         return None
-    await stage.point(*point)
-    (new,) = await stage.after(DELAY_MS, new_ones)
-    await _away(stage)
+    (new,) = await stage.point_and_ask((point[0], point[1]), DELAY_MS, new_ones)
     if not new:
+        await _away(stage)
         return None
-    (after,) = await stage.after(AWAY_MS, new_ones)
+    (after,) = await stage.point_and_ask(ELSEWHERE, AWAY_MS, new_ones, first=[("focus", NOWHERE)])
     gone = {path: text for path, text in new.items() if path not in after}
     return Shown(trigger["path"], (point[0], point[1]), gone) if gone else None
 
@@ -215,12 +217,12 @@ async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log
     """The first key that shows the same words; nothing when none does."""
     for path in facts["stops"]:
         await _away(stage)
-        await stage.ask("focus", {"path": path, "scroll": True})
+        focus: Question = ("focus", {"path": path, "scroll": True})
         for key in ("", *KEYS):
             if key:
                 await stage.press(key)
             log.append(f"{key or 'focus'} on {path.rpartition(' ')[2]}")
-            if await _same_words(stage, shown, after_ms=DELAY_MS // 2):
+            if await _same_words(stage, shown, after_ms=DELAY_MS // 2, first=() if key else (focus,)):
                 await stage.press("Escape")
                 return f"{key} on" if key else "the focus on " + path.rpartition(" ")[2]
         await stage.press("Escape")
@@ -229,11 +231,10 @@ async def _keyboard_shows(stage: Stage, shown: Shown, facts: dict[str, Any], log
 
 async def _still(stage: Stage, shown: Shown) -> bool | None:
     """Whether it stays while the pointer goes onto it; None where it cannot be pointed at for other reasons."""
-    point = await _point(stage, shown)
-    if point is None:
+    pointed = await _point(stage, shown)
+    if pointed is None:
         return None
-    asked = {"paths": list(shown.texts), "from": list(point)}
-    (way,) = await stage.after(DELAY_MS, ("way_onto", asked))
+    way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(pointed[0])})
     if way is None:
         return None
     for x, y in way:
@@ -245,15 +246,19 @@ async def _vanishes(stage: Stage, shown: Shown) -> bool:
     """Whether it goes although nothing was done, twice."""
     for _ in range(2):
         await _away(stage, for_ms=STAYS_MS)  # a timer left from the time before is none of this time
-        if await _point(stage, shown) is None or not await _same_words(stage, shown, after_ms=DELAY_MS):
-            return False
-        if await _same_words(stage, shown, after_ms=STAYS_MS):
+        if not await _shows(stage, shown) or await _same_words(stage, shown, after_ms=STAYS_MS):
             return False
     return True
 
 
 async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:
-    if await _point(stage, shown) is None or not await _same_words(stage, shown, after_ms=DELAY_MS):
+    if not await _shows(stage, shown):
         return False
     await stage.press("Escape")
     return await _same_words(stage, shown, after_ms=DELAY_MS // 2)
+
+
+async def _shows(stage: Stage, shown: Shown) -> bool:
+    """Whether pointing shows it again."""
+    pointed = await _point(stage, shown, _sought(shown))
+    return pointed is not None and bool(pointed[1][0])

@@ -106,6 +106,9 @@
     if (event.composedPath()[0] instanceof HTMLInputElement && event.composedPath()[0].type === "file") note("event", event.composedPath()[0], "file chooser");
   }, true);
 
+  // Where the pointer was seen last.
+  kit.add(globalThis, "pointermove", (event) => (kit.pointer = [event.clientX, event.clientY]), true);
+
   const values = () => new Map([...kit.all().filter((element) => element.matches("input,select,textarea,progress,meter"))].slice(0, 300).map((element) => [element, `${element.checked}/${element.value}/${element.selectedIndex}`]));
   let before = new Map();
   // Shadow roots written in markup never call attachShadow.

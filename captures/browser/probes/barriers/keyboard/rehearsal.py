@@ -33,7 +33,7 @@ RESTORED_MS = 350  # what shows under the pointer may wait before it goes
 SIDES = ("x", "y", "width", "height")
 LEAST_SKIP_MS = 60  # a shorter wait is as quick
 ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
-BEFORE_THE_PAGE = ("kit", "recorder", "where", "pressed", "drawing")
+BEFORE_THE_PAGE = ("kit", "generated", "recorder", "where", "pressed", "drawing")
 EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
 Question = tuple[str, Any]  # a script of this package and its argument
 NOWHERE = {"path": None, "scroll": False}  # where `focus` takes the focus from whatever has it
@@ -71,12 +71,17 @@ class Stage:
         answers: list[Any] = await asyncio.wait_for(work, EVALUATE_TIMEOUT_SECONDS)
         return answers
 
-    async def after(self, ms: int, *questions: Question, frame: int = 0) -> list[Any]:
-        """Let `ms` pass, then ask, in one go where nothing else has to be waited for; some may be asked twice."""
+    async def after(self, ms: int, *questions: Question, first: Sequence[Question] = (), frame: int = 0) -> list[Any]:
+        """Ask what comes `first`, let `ms` pass, then ask the rest, whose answers these are; some may be asked twice.
+
+        All in one go where nothing else has to be waited for.
+        """
         if self.reduced and ms >= LEAST_SKIP_MS and self.lively == [frame] and not self.pending:
-            _, *answers = await self.ask_in_turn(("skip", {"ms": ms}), *questions, frame=frame)
+            answers = await self.ask_in_turn(*first, ("skip", {"ms": ms}), *questions, frame=frame)
             if not await self._answered(ms):
-                return answers
+                return answers[len(first) + 1 :]
+        elif first:
+            await self.ask_in_turn(*first, frame=frame)
         await self.settle(ms)
         return await self.ask_in_turn(*questions, frame=frame)
 
@@ -139,6 +144,15 @@ class Stage:
         await self.page.mouse.move(x, y, steps=steps)
         self.pointed = True
 
+    async def point_and_ask(
+        self, to: tuple[float, float], ms: int, *questions: Question, first: Sequence[Question] = ()
+    ) -> list[Any]:
+        """Move the pointer and ask as `after` does, without waiting for the browser to say that it has moved."""
+        moved: Question = ("moved", {"at": to})
+        asking = self.after(ms, *questions, first=(moved, *first))
+        answers: list[Any] = (await asyncio.gather(self.point(*to), asking))[1]
+        return answers
+
     async def click(self, x: float, y: float, *, times: int = 1) -> None:
         """Press and let go of the pointer's first button there."""
         self.pointed = True
@@ -151,8 +165,8 @@ class Stage:
             self.pointed = False
         for number in range(1, len(self.frames)):
             await self.ask("focus", NOWHERE, frame=number)
-        await self.ask_in_turn(("focus", NOWHERE), ("scroll_as", {"at": [0, 0]}))
-        (top,) = await self.after(RESTORED_MS, ("fingerprint", None))
+        taken_back: tuple[Question, ...] = (("focus", NOWHERE), ("scroll_as", {"at": [0, 0]}))
+        (top,) = await self.after(RESTORED_MS, ("fingerprint", None), first=taken_back)
         self.dirty = self.dirty or [top, *await self._fingerprints(from_frame=1)] != self.loaded
 
     async def _fingerprints(self, *, from_frame: int = 0) -> list[str]:

@@ -6,12 +6,21 @@
   const found = {};
   const known = new Map();
   let many = 0;
+  const generating = kit.generating();
+  const generated = (element) => ["::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo)).filter((style) => /^"/.test(style.content) && style.display !== "none" && style.visibility === "visible" && Number(style.opacity) > 0.05).map((style) => style.content.slice(1, -1)).join(" ").trim();
+  const own = (element) => {
+    let words = "";
+    for (let node = element.firstChild; node; node = node.nextSibling) if (node.nodeType === 3) words += `${node.data} `;
+    return words.replace(/\s+/g, " ").trim();
+  };
   for (const element of kit.all(document.body)) {
-    if (!kit.shown(element)) continue;
-    const words = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" ").replace(/\s+/g, " ").trim();
-    const generated = ["::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo)).filter((style) => /^"/.test(style.content) && style.display !== "none" && style.visibility === "visible" && Number(style.opacity) > 0.05).map((style) => style.content.slice(1, -1)).join(" ").trim();
-    const text = `${words} ${generated.length > 2 ? generated : ""}`.trim();
-    if (!text && !element.matches("input,button,a[href],img[alt]")) continue;
+    const words = own(element);
+    const may = !generating || generating.has(element);
+    const control = element.matches("input,button,a[href],img[alt]");
+    if ((!words && !may && !control) || !kit.shown(element)) continue;
+    const more = may ? generated(element) : "";
+    const text = `${words} ${more.length > 2 ? more : ""}`.trim();
+    if (!text && !control) continue;
     if (!kit.seen(element, known)) continue;
     found[kit.path(element)] = (text || kit.name(element)).slice(0, 200);
     if (++many >= limit) break;

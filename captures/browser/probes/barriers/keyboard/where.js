@@ -56,7 +56,7 @@
       return ["left", "top", "right", "bottom"].every((side) => Math.abs(outer[side] - rect[side]) <= 2);
     });
 
-    // Points of the visible part that something else, standing fixed over the page, covers.
+    // Points of the visible part that something else, standing fixed over the page, covers; up to the first that is free.
     const cover = () => {
       if (!seen) return null;
       const [left, top] = [Math.max(seen.left, 0), Math.max(seen.top, 0)];
@@ -72,7 +72,7 @@
             if (!deeper || deeper === hit) break;
             hit = deeper;
           }
-          if (!hit || kit.contains(active, hit) || kit.contains(hit, active)) continue;
+          if (!hit || kit.contains(active, hit) || kit.contains(hit, active)) return { total, covered, by };
           let opaque = false, fixed = null;
           for (let step = hit; step && !kit.contains(step, active); step = kit.up(step)) {
             const style = getComputedStyle(step);
@@ -81,10 +81,9 @@
             if ((solid || style.backgroundImage.includes("url(")) && Number(style.opacity) > 0.9) opaque = true;
             if (style.position === "fixed" || style.position === "sticky") fixed = step;
           }
-          if (opaque && fixed) {
-            covered += 1;
-            by = kit.path(fixed);
-          }
+          if (!opaque || !fixed) return { total, covered, by };
+          covered += 1;
+          by = kit.path(fixed);
         }
       }
       return { total, covered, by };
