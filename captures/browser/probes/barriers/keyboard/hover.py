@@ -94,7 +94,7 @@ class HoverOnly(KeyboardProbe):
 
     async def _judge(self, rehearsal: Rehearsal, stage: Stage, shown: Shown, log: list[str]) -> list[BarrierResult]:
         results = []
-        facts = await stage.ask("hover_facts", {"trigger": shown.trigger, "shown": list(shown.texts)})
+        facts = await stage.ask(*_facts(shown))
         at_large = facts["controls"] > 0 or facts["tooltip"] or len(" ".join(shown.texts.values())) >= LONG_TEXT
         key = f"0/{shown.trigger}"
         way = await _keyboard_shows(stage, shown, facts, log)
@@ -143,8 +143,7 @@ class HoverOnly(KeyboardProbe):
                 )
             )
             return results
-        stays = await _escape_leaves_it(stage, shown)
-        if stays and facts["covers"]:
+        if await _covers(stage, shown) and await _escape_leaves_it(stage, shown, facts["stops"]):
             message = f"“{shown.words}” covers other words, and Escape does not put it away"
             verdict: Any = "cannot-tell" if facts["controls"] else "fails"
             results.append(
@@ -165,6 +164,10 @@ async def _same_words(stage: Stage, shown: Shown, *, after_ms: int, first: Seque
     """Whether it shows then: by place, or by words where the page renders its panels anew."""
     (found,) = await stage.after(after_ms, _sought(shown), first=first)
     return bool(found)
+
+
+def _facts(shown: Shown) -> Question:
+    return "hover_facts", {"trigger": shown.trigger, "shown": list(shown.texts)}
 
 
 def _sought(shown: Shown) -> Question:
@@ -251,11 +254,23 @@ async def _vanishes(stage: Stage, shown: Shown) -> bool:
     return True
 
 
-async def _escape_leaves_it(stage: Stage, shown: Shown) -> bool:
+async def _escape_leaves_it(stage: Stage, shown: Shown, stops: Sequence[str]) -> bool:
+    """Whether Escape puts it away neither from anywhere nor from the stop it belongs to."""
     if not await _shows(stage, shown):
         return False
-    await stage.press("Escape")
-    return await _same_words(stage, shown, after_ms=DELAY_MS // 2)
+    for stop in (None, *stops[:1]):
+        if stop is not None:
+            await stage.ask("focus", {"path": stop, "scroll": False})
+        await stage.press("Escape")
+        if not await _same_words(stage, shown, after_ms=DELAY_MS // 2):
+            return False
+    return True
+
+
+async def _covers(stage: Stage, shown: Shown) -> bool:
+    """Whether it lies over other words, which is to be seen only while it shows."""
+    pointed = await _point(stage, shown, _facts(shown))
+    return pointed is not None and bool(pointed[1][0]["covers"])
 
 
 async def _shows(stage: Stage, shown: Shown) -> bool:

@@ -20,23 +20,10 @@
     }
     return [255, 255, 255];
   };
-  // Something that is not around a control may lie under it all the same: a picture, a layer of another colour.
-  const PICTURES = "img,video,canvas,iframe,object,picture,svg";
-  let layers = null;
-  const underlaid = (element) => {
-    layers ??= [...document.querySelectorAll("body *")].slice(0, 4000).filter((one) => {
-      if (one.matches(PICTURES)) return true;
-      const own = getComputedStyle(one);
-      return own.backgroundImage !== "none" || numbers(own.backgroundColor)?.alpha > 0.01;
-    }).map((one) => ({ one, rect: one.getBoundingClientRect() }));
-    const rect = element.getBoundingClientRect();
-    const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2];
-    return layers.some(({ one, rect: its }) => !one.contains(element) && !element.contains(one) && its.left < x && its.right > x && its.top < y && its.bottom > y);
-  };
   const off = (element) => Boolean(element.closest(":disabled,[aria-disabled=true],[inert],[aria-hidden=true]"));
   const rows = [];
   const add = (kind, element, colors, ground, more = {}) => {
-    if (!ground || !colors.length || colors.some((color) => !color) || rows.length >= limit || underlaid(element)) return;
+    if (!ground || !colors.length || colors.some((color) => !color) || rows.length >= limit || underlaid(element, element.getBoundingClientRect())) return;
     rows.push({ kind, path: path(element), colors, ground, ...more });
   };
 

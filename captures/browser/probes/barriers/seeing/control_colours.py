@@ -11,6 +11,7 @@ from typing import Any
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.dark import contrast, is_large, lost
 from captures.browser.probes.barriers.seeing.faded import faded_results
+from captures.browser.probes.barriers.seeing.joined import joined_results
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
 from captures.browser.probes.barriers.seeing.svg_texts import svg_text_results
 
@@ -36,7 +37,7 @@ class ControlColours(SeeingProbe):
         """One result per placeholder, box, sign, drawn word or label that is too faint."""
         rows = await sight.ask("control_colours", {"limit": MOST_CONTROLS})
         found = [result for row in rows if sight.knows(row["path"]) and (result := _at_rest(sight, row)) is not None]
-        found += [*await svg_text_results(sight), *await faded_results(sight)]
+        found += [*await svg_text_results(sight), *await faded_results(sight), *await joined_results(sight)]
         return [*found, *await _in_states(sight)]
 
 

@@ -1,5 +1,6 @@
 // What the scripts of this folder have in common, written before each of them: `path(element)`, the steps from the document
-// as `paths.js` writes them for a look, and `up(element)`, its parent on the page, out of slots and shadow roots.
+// as `paths.js` writes them for a look, `up(element)`, its parent on the page, out of slots and shadow roots, and
+// `underlaid(element, rect)`: whether under the middle of it lies what is not around it, a picture or a layer with a colour.
 () => {
   const paths = new Map();
   const path = (element) => {
@@ -16,5 +17,16 @@
     return own;
   };
   const up = (element) => element.assignedSlot || element.parentElement || (element.getRootNode() instanceof ShadowRoot ? element.getRootNode().host : null);
-  return { path, up };
+  const PICTURES = "img,video,canvas,iframe,object,picture,svg";
+  let layers = null;
+  const underlaid = (element, rect) => {
+    layers ??= [...document.querySelectorAll("body *")].slice(0, 4000).filter((one) => {
+      if (one.matches(PICTURES)) return true;
+      const own = getComputedStyle(one);
+      return own.backgroundImage !== "none" || !/^rgba\(.*, 0\)$|^transparent$/.test(own.backgroundColor);
+    }).map((one) => ({ one, rect: one.getBoundingClientRect() }));
+    const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    return layers.some(({ one, rect: its }) => !one.contains(element) && !element.contains(one) && its.left < x && its.right > x && its.top < y && its.bottom > y);
+  };
+  return { path, up, underlaid };
 }

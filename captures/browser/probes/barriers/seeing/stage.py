@@ -203,7 +203,7 @@ class LastSight(SeeingProbe):
 def _with_kit(name: str) -> str:
     """A script of this package with the kit in sight of it alone: nothing is left where the page could find it."""
     kit, own = script("kit", package=PACKAGE), script(name, package=PACKAGE)
-    return f"(argument) => {{ const {{ path, up }} = (\n{kit})();\nreturn (\n{own})(argument); }}"
+    return f"(argument) => {{ const {{ path, up, underlaid }} = (\n{kit})();\nreturn (\n{own})(argument); }}"
 
 
 @asynccontextmanager

@@ -91,6 +91,12 @@ def test_text_that_a_filter_fades_fails(seen: Seen) -> None:
     assert failing_sections(tree, results, "contrast-filtered") == {f"in-{name}" for name in pieces["faulty"]}
 
 
+def test_faint_words_of_scripts_whose_letters_join_fail(seen: Seen) -> None:
+    pieces = PIECES["joined"]
+    tree, results = seen(page({**pieces["faulty"], **pieces["correct"]}), "control-colours")
+    assert failing_sections(tree, results, "color-contrast") == {f"in-{name}" for name in pieces["faulty"]}
+
+
 @pytest.mark.parametrize("verdict", ["faulty", "correct"])
 def test_links_that_a_narrow_window_takes_away_fail_where_nothing_brings_them_back(seen: Seen, verdict: str) -> None:
     for name, body in PIECES["lost-when-narrow"][verdict].items():
