@@ -33,6 +33,7 @@ STRONG_DISTINCT = 5
 OUTWEIGHS = 3
 MAIN_SHARE = 0.5  # of a short page's words
 STRAY_HITS = 1  # a word both languages have
+STRAY_WORDS = 6  # a name, the other language's own in a switch
 
 
 def language_results(page: RenderedPage, read: Sequence[Passage]) -> list[BarrierResult]:
@@ -66,11 +67,20 @@ def short_page_results(
         share = sum(len(words_of(passage.text)) for passage in others) / max(len(words), 1)
         if len(languages) != 1 or share < MAIN_SHARE or function_words_of(declared, words) > STRAY_HITS:
             continue
+        if _words_in_its_own_script(declared, words, others) > STRAY_WORDS:
+            continue  # menus and headings are in the declared language, the passages are not
         language = languages.pop()
         message = f"the page declares “{declared}”; its words are those of “{language}”"
         evidence = {"declared": declared, "words_of": language, "share": round(share, 2)}
         results.append(_result(root, "fails", message, evidence))
     return results
+
+
+def _words_in_its_own_script(declared: str, words: Sequence[str], others: Sequence[Passage]) -> int:
+    """How many words stand in letters of the declared language in which the passages of the other one are not."""
+    written = letters_by_script(" ".join(passage.text for passage in others)).most_common(1)
+    own = scripts_of(declared) - {script for script, _ in written}
+    return sum(script_of(word[0]) in own for word in words)
 
 
 def _judge(root: Node, declared: str, text: str) -> BarrierResult | None:

@@ -16,11 +16,13 @@ PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled-1", "document", "document1", "new document",
     "new page", "new page 1", "page title", "your title here", "enter title here", "insert title here",
     "title here", "no title", "website title", "site title", "my first page", "react app", "vite app", "vue app",
-    "create next app", "lorem ipsum", "null", "undefined", "[object object]",
+    "create next app", "nuxt app", "sveltekit app", "angular app", "my app",
+    "just another wordpress site", "lorem ipsum", "null", "undefined", "[object object]",
     "sin título", "documento sin título", "nueva página", "sans titre", "document sans titre", "nouvelle page",
     "unbenannt", "unbenanntes dokument", "neue seite", "بدون عنوان", "بلا عنوان", "صفحة جديدة", "senza titolo",
     "sem título", "naamloos", "naamloos document", "без названия", "无标题文档", "無題ドキュメント",
 })  # fmt: skip
+_STARTER = re.compile(r"^(?:vite|webpack|parcel) \+ [a-z.]+(?: \+ (?:ts|js|typescript))?$")
 _PARTS = re.compile(r"\s+[|·•:»/–—-]+\s+")
 _FILE = re.compile(r"^[\w.%-]+\.(?:html?|xhtml|php\d?|aspx?|jsp|cgi|docx?|pdf|indd|pptx?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -48,7 +50,7 @@ def title_results(page: RenderedPage) -> list[BarrierResult]:
 
 
 def _placeholder(title: str, url: str) -> str:
-    if title.lower().strip(" .…-–—|") in PLACEHOLDERS:
+    if title.lower().strip(" .…-–—|") in PLACEHOLDERS or _STARTER.match(title.lower()):
         return "is a placeholder"
     if all(LEFT.match(part) for part in _PARTS.split(title)):
         return "is what a template prints where it has none"

@@ -139,3 +139,10 @@ def test_the_browsers_own_button_is_not_too_small(*, styles: dict[str, str], lef
     node.styles = styles
     assert excepted("target-size", node) is left_out
     assert not excepted("color-contrast", node)
+
+
+@pytest.mark.parametrize(("inner", "left_out"), [("group", True), ("img", False)])
+def test_words_of_items_inside_a_control_are_not_its_label(*, inner: str, left_out: bool) -> None:
+    tree = page(("div", {"role": "treeitem"}, ["Records", ("div", {"role": inner}, ["Council minutes"])]))
+    (item,) = [node for node in tree.nodes if node.attributes.get("role") == "treeitem"]
+    assert excepted("label-content-name-mismatch", item) is left_out

@@ -20,6 +20,10 @@ STATUS = re.compile(
     r"añadid|guardad|copiad|enviad|eliminad|borrad|actualizad|gracias|\d+ (?:resultados?|artículos?)|ningún resultado|"
     r"ajouté|enregistré|copié|envoyé|supprimé|merci|erreur|\d+ résultats?|hinzugefügt|gespeichert|kopiert|gesendet|"
     r"gelöscht|danke|fehler|\d+ (?:ergebnisse?|treffer)|"
+    r"\bzapisan\w*|\bdodan[oay]\b|usunięt\w*|wysłan\w*|dziękujemy|opgeslagen|toegevoegd|verwijderd|verzonden|bedankt|"
+    r"\bsalv(?:at|o|a)\w*|aggiunt[oaie]|inviat[oaie]|rimoss[oaie]|grazie|adicionad[oa]|removid[oa]|obrigad[oa]|"
+    r"kaydedildi|eklendi|gönderildi|silindi|сохранен\w*|сохранён\w*|добавлен\w*|отправлен\w*|удал[её]н\w*|спасибо|"
+    r"נשמר|נוסף|נשלח|הוסר|תודה|ذخیره شد|ارسال شد|保存しました|已保存|"
     r"تمت? |أُضيف|شكرًا|شكرا|خطأ|\d+ (?:نتيجة|نتائج)|لا توجد نتائج",
     re.IGNORECASE,
 )

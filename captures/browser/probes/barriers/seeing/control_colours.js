@@ -1,5 +1,5 @@
 // Colours that belong to controls: placeholders, the boxes of check boxes, radio buttons and switches that style sheets draw, and
-// buttons that are one drawn sign. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
+// buttons that are one drawn sign. Empty fields, too. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
 ({ limit }) => {
   const numbers = (color) => {
     const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
@@ -48,6 +48,25 @@
       if (parseFloat(own[`border${side}Width`]) > 0 && own[`border${side}Style`] !== "none") colors.push(opaque(own[`border${side}Color`]));
     }
     add("box", field, colors, page, { text: "" });
+  };
+  // An empty field is known by its outline, or by a ground of its own.
+  const field = (element) => {
+    if (element.value || element.placeholder || element.matches("[type=range],[type=color],[type=file],[type=hidden],[type=image]")) return;
+    const own = getComputedStyle(element);
+    if (own.boxShadow !== "none" || own.outlineStyle !== "none" || own.clipPath !== "none" || own.maskImage !== "none" || own.backgroundImage !== "none" || parseFloat(own.opacity) < 0.99) return;
+    // A frame around it, a line or a sign beside it may be what a reader sees.
+    const near = [element.parentElement, element.parentElement?.parentElement, ...(element.parentElement?.children || [])].filter((one) => one && one !== element);
+    if (near.some((one) => one.matches("svg,img,i,hr,canvas") || (one !== document.body && getComputedStyle(one).boxShadow !== "none"))) return;
+    if (near.some((one) => ["::before", "::after"].some((pseudo) => !/^(none|normal)$/.test(getComputedStyle(one, pseudo).content)))) return;
+    const framed = (one) => ["Top", "Right", "Bottom", "Left"].some((side) => parseFloat(getComputedStyle(one)[`border${side}Width`]) > 0) && one.getBoundingClientRect().height < 2 * element.getBoundingClientRect().height;
+    if (near.some(framed)) return;
+    const page = groundOf(up(element)), inside = numbers(own.backgroundColor);
+    if (!page || !inside || (inside.alpha > 0.01 && inside.alpha < 0.99)) return;
+    const colors = inside.alpha > 0.99 ? [inside.rgb] : [page];
+    for (const side of ["Top", "Right", "Bottom", "Left"]) {
+      if (parseFloat(own[`border${side}Width`]) > 0 && own[`border${side}Style`] !== "none") colors.push(opaque(own[`border${side}Color`]));
+    }
+    add("field", element, colors, page, { text: "" });
   };
   // A switch or a box made of elements: all grounds and borders it is drawn with.
   const made = (control) => {
@@ -103,7 +122,10 @@
       const rect = element.getBoundingClientRect();
       if (rect.width < 8 || rect.height < 8) continue;
       if (element.matches("[type=checkbox],[type=radio]")) box(element);
-      else if (element.matches("input,textarea")) placeholder(element);
+      else if (element.matches("input,textarea")) {
+        placeholder(element);
+        field(element);
+      }
       else if (element.matches("[role=switch],[role=checkbox],[role=radio]")) made(element);
       else sign(element);
     }

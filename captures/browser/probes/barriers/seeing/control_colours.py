@@ -20,6 +20,7 @@ STATE_RULE = "contrast-in-state"
 CONTROL_RULE = "control-contrast"
 TEXT, DRAWN = ("1.4.3",), ("1.4.11",)
 ENOUGH, ENOUGH_LARGE, ENOUGH_DRAWN = 4.5, 3.0, 3.0
+HARDLY_THERE = 1.5
 MOST_CONTROLS, MOST_STATES = 60, 16
 # A state in words, as pseudo classes of the control, and of what stands around it.
 STATES = (
@@ -48,6 +49,11 @@ def _at_rest(sight: Sight, row: dict[str, Any]) -> BarrierResult | None:
         required = ENOUGH_LARGE if is_large(row) else ENOUGH
         message = f"the placeholder “{row['text'][:40]}” has a contrast of {best:.1f}:1, {required}:1 is required"
         rule, wcag = PLACEHOLDER_RULE, TEXT
+    elif row["kind"] == "field":
+        # A pale outline is a matter of taste to many; one that is hardly there is not.
+        required = HARDLY_THERE
+        message = f"nothing but a contrast of {best:.1f}:1 tells where this empty field is, 3:1 is required"
+        rule, wcag = CONTROL_RULE, DRAWN
     else:
         required = ENOUGH_DRAWN
         what = "the button's sign" if row["kind"] == "sign" else "the box that says what it is"

@@ -15,7 +15,12 @@ _TURN = re.compile(
     r"\b(?:turn|rotate|flip|tilt|switch|hold)\b.{0,60}\b(?:device|phone|tablet|screen|sideways|landscape|portrait|side)\b"
     r"|\b(?:landscape|portrait)\s+(?:mode|only|orientation|format)\b"
     r"|\b(?:gira|rota|gire|tourne[zr]?|pivotez|dreh\w*)\b.{0,60}\b(?:dispositivo|pantalla|appareil|[eé]cran|ger[aä]t)\b"
-    r"|(?:أدر|قم بتدوير|تدوير).{0,40}(?:جهاز|هاتف|شاشة)",
+    r"|\b(?:draai|kantel)\b.{0,60}\b(?:toestel|telefoon|scherm|apparaat|tablet)\b"
+    r"|\b(?:gir[ae]|ruot[ai]|vir[ae])\b.{0,60}\b(?:dispositivo|telefono|telefone|celular|schermo|tela|ecr[aã])\b"
+    r"|\b(?:vrid|vend|drej|käännä|snu)\b.{0,60}\b(?:telefon\w*|enhet\w*|skärm\w*|skærm\w*|laite\w*)\b"
+    r"|\b(?:obróć|odwróć)\b.{0,60}\b(?:urządzenie|telefon|ekran)\b|(?:cihaz|telefon|ekran)\w*.{0,40}\b(?:çevir|döndür)\w*"
+    r"|(?:поверните|переверните).{0,40}(?:устройство|телефон|экран|планшет)"
+    r"|(?:أدر|قم بتدوير|تدوير).{0,40}(?:جهاز|هاتف|شاشة)|(?:סובבו|סובב|הפכו).{0,40}(?:מכשיר|טלפון|מסך)",
     re.IGNORECASE | re.DOTALL,
 )
 
