@@ -83,8 +83,9 @@ def test_there_are_enough_pieces_of_either_kind(rule: str) -> None:
 
 
 def test_guests_who_write_in_another_language_do_not_make_the_page_s_own_wrong(looked: Looked) -> None:
-    visits = """<html lang="he" dir="rtl"><body><nav><a href="/h">חדרים</a><a href="/a">הגעה</a></nav><main><h1>חוות דעת אורחים</h1>
-    <p>אלה הדברים שכתבו לנו אורחים מחוץ לארץ</p><p>We stayed for four nights in a room facing the sea. The breakfast was
-    outstanding and the staff helped us to rent bicycles. The only thing we missed was a kettle.</p></main></body></html>"""
+    visits = """<html lang="he" dir="rtl"><body><nav><a href="/h">חדרים</a><a href="/a">הגעה</a></nav>
+    <main><h1>חוות דעת אורחים</h1><p>אלה הדברים שכתבו לנו אורחים מחוץ לארץ</p>
+    <p>We stayed for four nights in a room facing the sea. The breakfast was outstanding and the
+    staff helped us to rent bicycles. The only thing we missed was a kettle.</p></main></body></html>"""
     (tree,) = looked(visits)
     assert {result.rule for result in tree_results(tree) if result.verdict == "fails"} == {"language-of-parts"}
