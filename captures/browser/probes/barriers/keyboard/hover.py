@@ -237,7 +237,7 @@ async def _still(stage: Stage, shown: Shown) -> bool | None:
     pointed = await _point(stage, shown)
     if pointed is None:
         return None
-    way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(pointed[0])})
+    way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(pointed[0]), "trigger": shown.trigger})
     if way is None:
         return None
     for x, y in way:
