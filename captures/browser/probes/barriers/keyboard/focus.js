@@ -20,12 +20,6 @@
   if (typed) kit.caretless.disabled = true;
   const blinking = typed && !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(element).caretColor);
   if (typed) kit.caretless.disabled = false;
-  const rects = [element, ...(element.labels || [])].map((near) => near.getBoundingClientRect()).filter((rect) => rect.width > 0 && rect.height > 0);
-  const left = Math.min(...rects.map((rect) => rect.left)), top = Math.min(...rects.map((rect) => rect.top));
-  const right = Math.max(...rects.map((rect) => rect.right)), bottom = Math.max(...rects.map((rect) => rect.bottom));
-  return {
-    focused: active === element, box: rects.length ? [left, top, right - left, bottom - top] : null,
-    inside: rects.length > 0 && top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth,
-    scroll: [scrollX, scrollY], window: [innerWidth, innerHeight], blinking,
-  };
+  const place = kit.place(element);
+  return { focused: active === element, box: place && place.box, inside: Boolean(place?.inside), scroll: [scrollX, scrollY], window: [innerWidth, innerHeight], blinking };
 }

@@ -151,6 +151,14 @@
   const anchorless = (element) => element.matches("a:not([href]):not([tabindex]),area:not([href])") && !element.isContentEditable;
   kit.tabbable = (element) => element.tabIndex >= 0 && !anchorless(element) && !element.matches(":disabled") && !kit.closest(element, "[inert]") && element.checkVisibility({ visibilityProperty: true });
   kit.box = (rect) => [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height].map((value) => Math.round(value * 10) / 10);
+  // Where a control and its labels are in the window, as one rectangle; null where nothing of them is drawn.
+  kit.place = (element) => {
+    const rects = [element, ...(element.labels || [])].map((near) => near.getBoundingClientRect()).filter((rect) => rect.width > 0 && rect.height > 0);
+    if (!rects.length) return null;
+    const left = Math.min(...rects.map((rect) => rect.left)), top = Math.min(...rects.map((rect) => rect.top));
+    const right = Math.max(...rects.map((rect) => rect.right)), bottom = Math.max(...rects.map((rect) => rect.bottom));
+    return { box: [left, top, right - left, bottom - top], inside: top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth };
+  };
   // A number for things built alike, so that one of fifty equal links is tried and not all.
   kit.kind = (element) => {
     const parent = kit.up(element);
