@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.keyboard.focus_visible import described
-from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import AT_ONCE, Stop, TabWalk
 from captures.browser.probes.barriers.keyboard.told import STATUS_RULE, STATUS_WCAG, Reading, read, unannounced
@@ -244,7 +244,7 @@ def _with_previous(stops: Sequence[Stop], suspects: Sequence[Stop]) -> list[Stop
 
 
 async def _focused_slowly(stage: Stage, stop: Stop) -> list[str]:
-    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    await stage.ask("focus", NOWHERE, frame=stop.frame)
     await stage.ask("record", {"mode": "on"}, frame=stop.frame)
     await stage.ask("focus", {"path": stop.path, "scroll": True}, frame=stop.frame)
     await stage.settle(LATE_MS)

@@ -19,7 +19,7 @@ from captures.browser.probes.barriers.keyboard.pictures import (
     save_crop,
     surroundings,
 )
-from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import Stop, TabWalk, where
 from captures.rendered import Box
@@ -168,7 +168,7 @@ async def _changed_px(stage: Stage, stop: Stop, box: Box | None, placed: dict[st
     area = surroundings(box, *placed["window"]) if box is not None else None
     nothing = box is not None and area is None
     focused = b"" if nothing else await stage.shot(area, scroll=placed["scroll"])
-    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    await stage.ask("focus", NOWHERE, frame=stop.frame)
     if nothing:
         return 0, None
     pictures = decoded(focused), decoded(await stage.shot(area, scroll=placed["scroll"]))
@@ -196,7 +196,7 @@ async def _second_look(stage: Stage, walk: TabWalk, stop: Stop) -> Sight | None:
     if held is None or held.key != stop.key:
         return None  # the page moved the focus on: there was nothing to see here
     scroll = await stage.ask("scroll", frame=stop.frame)
-    await stage.ask("focus", {"path": None, "scroll": False}, frame=stop.frame)
+    await stage.ask("focus", NOWHERE, frame=stop.frame)
     await stage.settle(LATE_MS)
     without = decoded(await stage.shot())
     moving = grown(changed(without, decoded(await stage.shot())))

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.async_api import CDPSession, Error
 
 from captures.browser.probes.barriers.keyboard.pictures import changed, decoded, ring_contrast, surroundings
-from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Stage
 from captures.browser.probes.barriers.keyboard.tabbing import Stop
 from captures.rendered import Box
 
@@ -43,7 +43,7 @@ async def clearly_shown(stage: Stage, stops: Sequence[Stop]) -> set[str]:
 async def _look(stage: Stage, cdp: CDPSession, nodes: dict[str, tuple[Stop, int]]) -> set[str]:
     shown: set[str] = set()
     left = dict(nodes)
-    await stage.ask("focus", {"path": None, "scroll": False})
+    await stage.ask("focus", NOWHERE)
     for position in range(POSITIONS):
         if not left:
             break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from captures.accessibility.results import BarrierResult, Verdict
-from captures.browser.probes.barriers.keyboard.rehearsal import Stage
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.trying import Outcome, attempt, press_on
 
@@ -68,7 +68,7 @@ class CharacterShortcuts(KeyboardProbe):
 
 
 async def _press(stage: Stage, key: str, *, wait_ms: int) -> Outcome:
-    await stage.ask("focus", {"path": None, "scroll": False})
+    await stage.ask("focus", NOWHERE)
     return await attempt(stage, lambda: stage.page.keyboard.press(key), wait_ms=wait_ms)
 
 
@@ -81,7 +81,7 @@ async def _acting(stage: Stage, log: list[str]) -> list[str]:
     common = (await _press(stage, NEUTRAL, wait_ms=WAIT_MS)).places | (
         await _press(stage, NEUTRAL, wait_ms=WAIT_MS)
     ).places
-    await stage.ask("focus", {"path": None, "scroll": False})
+    await stage.ask("focus", NOWHERE)
     outcome = await attempt(stage, lambda: stage.type(CHARACTERS), wait_ms=PATIENT_MS, many=True)
     acting = [key for key, part in outcome.by_key().items() if part.focused or _deeds(part) - common]
     log += [

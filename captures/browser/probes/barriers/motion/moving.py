@@ -8,6 +8,7 @@ from typing import Any
 from captures.accessibility.results import BarrierResult, Verdict
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.keyboard.pictures import changed
+from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE
 from captures.browser.probes.barriers.keyboard.trying import press_on
 from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about
 from captures.rendered import Box
@@ -106,7 +107,7 @@ async def _stopped_by(watch: Watch, path: str | None, box: Box, log: list[str]) 
 async def _still(watch: Watch, box: Box) -> bool:
     """Whether nothing changes in the region any more, without focus or pointer on it."""
     stage = watch.stage
-    await stage.ask("focus", {"path": None, "scroll": False})
+    await stage.ask("focus", NOWHERE)
     await stage.point(1, 1)
     waiting = stage.skip if {mover["why"] for mover in _at(watch, box)} == CLOCKED else stage.settle
     await waiting(300)
