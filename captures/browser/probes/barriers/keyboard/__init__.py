@@ -23,13 +23,18 @@ from captures.browser.probes.barriers.keyboard.trap import KeyboardTrap
 
 # Of those that share a page the ones that leave it alone most often come first, the ones that wait for the walk last.
 KINDS = (
-    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, States, SkipLink),
+    *(FocusOrder, KeyboardTrap, FocusVisible, FocusObscured, SkipLink, States),
     *(CanvasWords, HoverOnly, CharacterShortcuts, MouseOnly, Activation, Pointer, Pasting, FormErrors, OnInput),
     *(Dialogs, TimeLimit, OnFocus),
 )
 
 
-def keyboard_probes() -> list[KeyboardProbe]:
+def rehearsals() -> Rehearsals:
+    """What the keyboard probes of a visit share, and others may share with them."""
+    return Rehearsals(KINDS)
+
+
+def keyboard_probes(shared: Rehearsals | None = None) -> list[KeyboardProbe]:
     """All of them, in the order they are to run; the last one closes what they shared."""
-    shared = Rehearsals(KINDS)
-    return [*(kind(shared) for kind in KINDS), LastProbe(shared)]
+    found = shared or rehearsals()
+    return [*(kind(found) for kind in KINDS), LastProbe(found)]

@@ -10,5 +10,6 @@ async ({ ms, leastMs }) => {
   await clock?.skip(ms, happened);
   const patience = clock ? leastMs : ms;
   while (!happened() && now() - started < patience) await new Promise((resolve) => setTimeout(resolve, 8));
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+  if (!clock || clock.waited()) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve, 20));
 }

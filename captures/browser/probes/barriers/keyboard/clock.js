@@ -85,11 +85,20 @@
     waiting.push(done);
     channel.port2.postMessage(0);
   });
-  const drawn = (many) => new Promise((done) => {
-    native.later.call(globalThis, done, FRAME_MS);
-    const draw = (left) => (left ? native.frame.call(globalThis, () => draw(left - 1)) : done());
-    draw(many);
-  });
+  // Where the page stood when a frame was last drawn: who listens to scrolling hears of another place with the next one.
+  let stood = [0, 0];
+  let stirred = false;
+  const scrolled = () => stirred || scrollX !== stood[0] || scrollY !== stood[1];
+  const drawn = async (many) => {
+    await new Promise((done) => {
+      native.later.call(globalThis, done, FRAME_MS);
+      const draw = (left) => (left ? native.frame.call(globalThis, () => draw(left - 1)) : done());
+      draw(many);
+    });
+    stood = [scrollX, scrollY];
+    stirred = false;
+  };
+  const moves = () => frames.size > 0 || document.getAnimations().length > 0;
   const guarded = (work) => {
     try {
       work();
@@ -135,20 +144,26 @@
       guarded(() => handler(time()));
     }
   };
-  // Lets `ms` pass at once, or as much as it takes until `until()`; then what was planned for drawn frames happens.
+  // Lets `ms` pass at once, or as much as it takes until `until()`; then what was planned for drawn frames happens. Where
+  // nothing waits for one, none is waited for.
   const skip = async (ms, until = () => false) => {
     const target = time() + ms;
     const ran = await run(target, until);
     if (!until()) put(target - time());
     rearm();
     if (until()) return;
-    const lively = ran > 0 || frames.size > 0 || document.getAnimations().length > 0;
-    if (!lively && globalThis !== top) return;
+    const lively = ran > 0 || moves();
+    if (!lively && (globalThis !== top || !scrolled())) return;
     await drawn(lively ? 2 : 1);
     if (lively) await run(target, until);
   };
   // Whether anything waits that is not for the next moment.
   const LATER_MS = 800;
   const planned = () => [...timers.values()].some((timer) => (timer.every ?? 0) >= LATER_MS || timer.due - time() >= LATER_MS);
-  globalThis[KEY] = { skip, tick, planned, real: now, frame: () => drawn(1) };
+  // Something inside the page has been scrolled.
+  const stir = () => {
+    stirred = true;
+  };
+  const waited = () => moves() || scrolled();
+  globalThis[KEY] = { skip, tick, planned, real: now, frame: () => drawn(1), stir, waited };
 }

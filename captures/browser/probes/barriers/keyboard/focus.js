@@ -12,7 +12,7 @@
   }
   const element = kit.find(path);
   if (!element) return null;
-  if (scroll) element.scrollIntoView({ block: "center", inline: "nearest" });
+  if (scroll) kit.reveal(element);
   element.focus({ preventScroll: true });
   const active = kit.active();
   // Switching the sheet restyles the whole page: only where there may be a caret.

@@ -22,6 +22,7 @@ from captures.browser.probes.barriers.keyboard.pictures import (
 from captures.browser.probes.barriers.keyboard.rehearsal import NOWHERE, Stage
 from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehearsal
 from captures.browser.probes.barriers.keyboard.tabbing import Stop, TabWalk, where
+from captures.browser.probes.barriers.keyboard.window import SMALL
 from captures.rendered import Box
 
 RULE = "focus-visible"
@@ -47,6 +48,7 @@ class FocusVisible(KeyboardProbe):
     async def find(self, rehearsal: Rehearsal) -> tuple[list[BarrierResult], Sequence[str]]:
         """One result a kind of stop that shows nothing, one for all that do."""
         walk, stage = await rehearsal.walk(), await rehearsal.walk_stage()
+        await stage.window.change(drawn=1)
         samples, alike = _samples(walk)
         clear = await clearly_shown(
             stage, [stop for stop in samples if stop.frame == 0 and stop.key in walk.restyled and not stop.editable]
@@ -73,6 +75,7 @@ class FocusVisible(KeyboardProbe):
                 stage, None, rule=RULE, verdict="passes", wcag=WCAG, message=message, evidence=facts
             )
             results.append(passed)
+        await stage.window.change(drawn=SMALL)
         return results, walk.log
 
     async def _hidden(self, rehearsal: Rehearsal, stage: Stage, stop: Stop, sight: Sight, alike: int) -> BarrierResult:

@@ -115,6 +115,13 @@
     const text = referenced || element.getAttribute("aria-label") || labels || element.innerText || element.textContent || element.title || element.alt || image?.getAttribute("alt") || image?.getAttribute("aria-label") || "";
     return text.replace(/\s+/g, " ").trim().slice(0, 80);
   };
+  // Scrolls to it, wherever it is inside of; whoever listens hears of that with the next frame.
+  kit.reveal = (element) => {
+    const before = element.getBoundingClientRect();
+    element.scrollIntoView({ block: "center", inline: "nearest" });
+    const after = element.getBoundingClientRect();
+    if (before.top !== after.top || before.left !== after.left) globalThis[Symbol.for("captures.clock")]?.stir();
+  };
   kit.shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   const asAncestor = (element) => {
     const style = getComputedStyle(element);

@@ -7,7 +7,7 @@
     const rect = kit.seen(element);
     return rect && rect.top >= 0 && rect.bottom <= innerHeight ? rect : null;
   };
-  if (!visible()) element.scrollIntoView({ block: "center", inline: "nearest" });
+  if (!visible()) kit.reveal(element);
   const rect = kit.seen(element);
   if (!rect) return null;
   for (const [x, y] of [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.1, 0.2], [0.9, 0.8]]) {

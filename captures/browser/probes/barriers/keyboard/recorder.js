@@ -82,6 +82,23 @@
   replace(globalThis, "print", () => null);
   replace(globalThis, "fetch");
   replace(XMLHttpRequest.prototype, "send");
+  kit.coming = 0; // what the page has asked for by script and not had yet
+  const { fetch } = globalThis;
+  const { send } = XMLHttpRequest.prototype;
+  const came = () => {
+    kit.coming -= 1;
+  };
+  globalThis.fetch = function (...rest) {
+    const answer = fetch.apply(this, rest);
+    kit.coming += 1;
+    answer.then(came, came);
+    return answer;
+  };
+  XMLHttpRequest.prototype.send = function (...rest) {
+    send.apply(this, rest);
+    kit.coming += 1;
+    kit.add(this, "loadend", came, { once: true });
+  };
   replace(globalThis.speechSynthesis && SpeechSynthesis.prototype, "speak");
   replace(globalThis.Clipboard && Clipboard.prototype, "writeText");
   replace(document, "execCommand");

@@ -14,14 +14,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Request
+from playwright.async_api import BrowserContext, CDPSession, Frame, Page
 
 from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard.coming import Coming
 from captures.browser.probes.barriers.keyboard.frames import frames_of
 from captures.browser.probes.barriers.keyboard.keys import events_of
+from captures.browser.probes.barriers.keyboard.window import SMALL, Window
 from captures.browser.scripts import script
-from captures.browser.settle.base import SettleScene
-from captures.browser.settle.quiet import QuietTree
 from captures.rendered import Box
 from captures.site import MOBILE_USER_AGENT
 
@@ -32,10 +32,12 @@ LATE_BOXES_MS = 1_500  # scripts commonly wait a second before they fill a box
 RESTORED_MS = 350  # what shows under the pointer may wait before it goes
 SIDES = ("x", "y", "width", "height")
 LEAST_SKIP_MS = 60  # a shorter wait is as quick
-ENDLESS = frozenset(("eventsource", "media", "websocket"))  # requests nobody waits for
 BEFORE_THE_PAGE = ("kit", "generated", "recorder", "where", "pressed", "drawing")
 EVALUATE_TIMEOUT_SECONDS = 10.0  # a busy machine is no hanging page
 Question = tuple[str, Any]  # a script of this package and its argument
+RECORD_NOTHING: Question = ("record", {"mode": "off"})
+QUIET: Question = ("quiet", {"quiet": 60, "limit": 3_000})
+AS_LOADED: tuple[Question, ...] = (RECORD_NOTHING, ("fingerprint", None))
 NOWHERE = {"path": None, "scroll": False}  # where `focus` takes the focus from whatever has it
 
 
@@ -45,6 +47,8 @@ class Stage:
 
     page: Page
     cdp: CDPSession | None
+    window: Window
+    coming: Coming
     url: str
     reduced: bool
     frames: list[Frame] = field(default_factory=list)
@@ -53,7 +57,6 @@ class Stage:
     dirty: bool = False  # something has happened since the last load
     pointed: bool = False  # the pointer has been moved onto the page
     heard: list[dict[str, Any]] = field(default_factory=list)  # focus, windows, navigation of the last press of Tab
-    pending: set[Request] = field(default_factory=set)
     lively: list[int] = field(default_factory=list)  # frames in which anything may change as time passes
     first: dict[tuple[str, int], Any] = field(default_factory=dict)  # answers from before anything was pressed
     loaded: list[str] = field(default_factory=list)  # a fingerprint of every frame as it was last loaded
@@ -76,7 +79,7 @@ class Stage:
 
         All in one go where nothing else has to be waited for.
         """
-        if self.reduced and ms >= LEAST_SKIP_MS and self.lively == [frame] and not self.pending:
+        if self.reduced and ms >= LEAST_SKIP_MS and self.lively == [frame] and not self.coming.anything:
             answers = await self.ask_in_turn(*first, ("skip", {"ms": ms}), *questions, frame=frame)
             if not await self._answered(ms):
                 return answers[len(first) + 1 :]
@@ -84,6 +87,12 @@ class Stage:
             await self.ask_in_turn(*first, frame=frame)
         await self.settle(ms)
         return await self.ask_in_turn(*questions, frame=frame)
+
+    async def at_first_all(self, questions: Sequence[Question]) -> None:
+        """Ask several such things of every frame, for `at_first` to know."""
+        for frame in range(len(self.frames)):
+            answers = await self.ask_in_turn(*questions, frame=frame)
+            self.first |= {(name, frame): answer for (name, _), answer in zip(questions, answers, strict=True)}
 
     async def at_first(self, name: str, arguments: Any = None, *, frame: int = 0) -> Any:
         """The same, as the page was before anything was pressed; asked once, so that nothing has to be loaded again."""
@@ -141,7 +150,7 @@ class Stage:
 
     async def point(self, x: float, y: float, *, steps: int = 1) -> None:
         """Move the pointer there."""
-        await self.page.mouse.move(x, y, steps=steps)
+        await self.page.mouse.move(x * self.window.drawn, y * self.window.drawn, steps=steps)
         self.pointed = True
 
     async def point_and_ask(
@@ -156,7 +165,7 @@ class Stage:
     async def click(self, x: float, y: float, *, times: int = 1) -> None:
         """Press and let go of the pointer's first button there."""
         self.pointed = True
-        await self.page.mouse.click(x, y, click_count=times)
+        await self.page.mouse.click(x * self.window.drawn, y * self.window.drawn, click_count=times)
 
     async def restore(self) -> None:
         """Undo what pointing and focusing leave behind; where more is left, or less, the page is not fresh."""
@@ -191,28 +200,32 @@ class Stage:
     async def _answered(self, ms: int) -> bool:
         """Whether anything had to be waited for."""
         deadline, waited = time.monotonic() + ms / 1_000, False
-        while self.pending and time.monotonic() < deadline:
+        while self.coming.anything and time.monotonic() < deadline:
             waited = True
             await asyncio.sleep(0.02)
         return waited
 
     async def _load(self) -> None:
-        self.pending.clear()  # what the page before asked for may never be told to have ended
+        self.coming.ignore()
         await self.page.goto(self.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
-        await self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        self.coming.hear()
         self.frames, self.owners = await frames_of(self.page)
-        changing = [await self.ask("settled", frame=number) for number in range(len(self.frames))]
+        came: Question = ("came", {"ms": LATE_BOXES_MS})
+        answers = [await self.ask_in_turn(came, ("settled", None), frame=number) for number in range(len(self.frames))]
+        changing = [may for _, may in answers]
         # Drawn frames are waited for in the page itself, even where nothing in it changes.
         self.lively = [0, *(number for number, may in enumerate(changing) if may and number)]
-        if self.reduced:
-            # A box that fills itself a moment after load must not pass for the effect of a key.
-            await self.settle(LATE_BOXES_MS)
-            await QuietTree().do(SettleScene(self.page, max_height_px=0, loaded_at=time.monotonic() - LATE_BOXES_MS))
-        else:
+        if not self.reduced:
             await self.settle(SETTLE_MS)
-        for number in range(len(self.frames)):
-            await self.ask("record", {"mode": "off"}, frame=number)
-        self.loaded = await self._fingerprints() if self.reduced else []
+            await asyncio.gather(*(self.ask(*RECORD_NOTHING, frame=number) for number in range(len(self.frames))))
+            return
+        # A box that fills itself a moment after load must not pass for the effect of a key.
+        await self.settle(LATE_BOXES_MS)
+        as_loaded = [
+            self.ask_in_turn(*([QUIET] if number in self.lively else []), *AS_LOADED, frame=number)
+            for number in range(len(self.frames))
+        ]
+        self.loaded = [answers[-1] for answers in await asyncio.gather(*as_loaded)]
 
 
 @asynccontextmanager
@@ -231,11 +244,11 @@ async def stage_of(
         await context.add_init_script(";\n".join(f"({source})()" for source in (*own, *also)))
         page = await context.new_page()
         cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
-        stage = Stage(page, cdp, scene.look.rendered.url, reduced_motion)
+        window = Window(page, cdp, scene.viewport.width, scene.viewport.height, scene.viewport.mobile)
+        stage = Stage(page, cdp, window, Coming(page), scene.look.rendered.url, reduced_motion)
+        if reduced_motion:
+            await window.change(drawn=SMALL)
         context.on("page", lambda opened: _dismiss(stage, opened))
-        page.on("request", lambda request: _asked(stage, request))
-        page.on("requestfinished", lambda request: _ended(stage, request))
-        page.on("requestfailed", lambda request: _ended(stage, request))
         await stage.reload()
         yield stage
     finally:
@@ -255,15 +268,6 @@ async def _context(scene: Scene, *, reduced_motion: bool) -> BrowserContext:
         reduced_motion="reduce" if reduced_motion else "no-preference",
         ignore_https_errors=True,
     )
-
-
-def _asked(stage: Stage, request: Request) -> None:
-    if request.resource_type not in ENDLESS:
-        stage.pending.add(request)
-
-
-def _ended(stage: Stage, request: Request) -> None:
-    stage.pending.discard(request)
 
 
 def _dismiss(stage: Stage, page: Page) -> None:

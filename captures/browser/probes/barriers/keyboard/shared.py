@@ -16,6 +16,8 @@ from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch
 from captures.browser.probes.barriers.keyboard.tabbing import TabWalk, tab_walk
 from captures.rendered import Node
 
+WALK = "walk"  # the track of those that need the Tab walk
+
 
 class Rehearsal:
     """Everything the probes of one scene have in common, each part made when first asked for."""
@@ -31,7 +33,7 @@ class Rehearsal:
     async def walk_stage(self) -> Stage:
         """The extra load the Tab walk was done on; its controls were focused, never pressed."""
         await self.walk()
-        return await self._stage("the walk")
+        return await self._stage(WALK)
 
     async def walk(self) -> TabWalk:
         """The Tab walk."""
@@ -42,7 +44,7 @@ class Rehearsal:
 
     async def trial_stage(self, track: str | None) -> Stage:
         """The extra load where the probes of a track press things; `fresh()` it before that."""
-        return await self._stage(track or "")
+        return await (self.walk_stage() if track == WALK else self._stage(track or ""))
 
     async def nodes(self) -> NodeMap:
         """The way back to the rendered tree."""
@@ -51,7 +53,7 @@ class Rehearsal:
         return await asyncio.shield(self._nodes)
 
     async def _walked(self) -> TabWalk:
-        return await tab_walk(await self._stage("the walk"))
+        return await tab_walk(await self._stage(WALK))
 
     async def _stage(self, name: str) -> Stage:
         if name not in self._stages:
@@ -60,10 +62,8 @@ class Rehearsal:
 
     async def _opened(self, name: str) -> Stage:
         stage = await self._stack.enter_async_context(stage_of(self.scene))
-        for question, arguments in self._first_questions.get(name, {}).items():
-            for frame in range(len(stage.frames)):
-                with suppress(TimeoutError, Error):  # whoever needs the answer asks again
-                    await stage.at_first(question, arguments, frame=frame)
+        with suppress(TimeoutError, Error):  # whoever needs an answer asks again
+            await stage.at_first_all(list(self._first_questions.get(name, {}).items()))
         return stage
 
     async def node(self, stage: Stage, key: str) -> Node | None:

@@ -66,3 +66,38 @@ def test_all_that_tells_the_time_agrees(told: dict[str, Any]) -> None:
     assert all(2_000 <= passed < 4_000 for passed in told["passed"])
     assert max(told["passed"]) - min(told["passed"]) < 20
     assert told["date"] == (True, 0)
+
+
+SCROLLED = """<!doctype html><html lang="en"><title>Scrolled</title><div id="inner" style="height:50px;overflow:auto">
+<p style="height:900px">Words</p><button>Last</button></div><p style="height:3000px">More</p>
+<script>
+  window.heard = [];
+  addEventListener("scroll", (event) => heard.push(event.target === document ? "page" : event.target.id), true);
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("scrolling", "heard"),
+    [("scrollTo(0, 500)", ["page"]), ("globalThis[Symbol.for('captures.rehearsal')].reveal(last)", ["inner"])],
+    ids=["the page", "something inside"],
+)
+def test_whoever_listens_to_scrolling_has_heard_when_the_time_has_passed(
+    scrolling: str, heard: list[str], loop_thread: LoopThread, shared_browser: LaunchedBrowser
+) -> None:
+    async def work() -> list[str]:
+        context = await shared_browser.browser.new_context()
+        try:
+            for name in ("clock", "kit"):
+                await context.add_init_script(f"({script(name, package=PACKAGE)})()")
+            page = await context.new_page()
+            await page.route("**/*", lambda route: route.fulfill(body=SCROLLED, content_type="text/html"))
+            await page.goto("http://clock.test/")
+            await page.evaluate(script("skip", package=PACKAGE), {"ms": 100})
+            skip = script("skip", package=PACKAGE)
+            act = f"const last = document.querySelector('button'); {scrolling}; await ({skip})({{ ms: 100 }});"
+            found: list[str] = await page.evaluate(f"async () => {{ {act} return heard; }}")
+            return found
+        finally:
+            await context.close()
+
+    assert loop_thread.run(work()) == heard
