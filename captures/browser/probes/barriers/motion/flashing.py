@@ -6,16 +6,9 @@ from collections.abc import Sequence
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene
-from captures.browser.probes.barriers.motion.watching import (
-    BURST_STEP,
-    FLASH_STEP,
-    LARGE_PX,
-    Burst,
-    MotionProbe,
-    Watch,
-    about,
-    around,
-)
+from captures.browser.probes.barriers.motion.bursts import FLASH_STEP, LARGE_PX, STEP, Burst
+from captures.browser.probes.barriers.motion.regions import around
+from captures.browser.probes.barriers.motion.watching import MotionProbe, Watch, about
 
 RULE = "flashing"
 WCAG = ("2.3.1",)
@@ -71,4 +64,4 @@ def _flashing_px(burst: Burst) -> int:
     for sign in signs:
         turns += (sign != 0) & (sign != last)
         last = np.where(sign != 0, sign, last)
-    return int((turns >= REVERSALS).sum()) * BURST_STEP**2
+    return int((turns >= REVERSALS).sum()) * STEP**2

@@ -13,8 +13,10 @@ from typing import Any
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.keyboard.nodes import node_map
-from captures.browser.probes.barriers.keyboard.pictures import changed, decoded
+from captures.browser.probes.barriers.keyboard.pictures import decoded
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch, stage_of
+from captures.browser.probes.barriers.motion.bursts import CALM_SHOTS, STEP, Burst
+from captures.browser.probes.barriers.motion.regions import TILE_PX, around, regions
 from captures.browser.scripts import script
 from captures.rendered import Box
 
@@ -25,18 +27,11 @@ TALLEST_PX = 3_000
 LONGEST_MS = 15_000
 LATE_FROM_MS = 5_000
 PICTURED_MS = frozenset((2_000, 2_800))  # early pictures cost more than the rest: two tell whether anything moves
-CLOSELY_MS = EARLY_MS[-1]  # as late as the quick pictures can be: other probes, at work meanwhile, would make them few
+APART_MS = 350
 REDUCED_MS = 1_200
-TILE_PX = 40
-WHOLE_SCALE = 0.25  # a whole window's picture at full size costs four times as much; a dot of 8 px is still 4 pixels
-TELLING_PX = 4  # in a tile of a picture at full size
+SCALE = 1 / STEP  # of pictures: at full size they cost four times as much; a dot of 8 px is still 4 pixels
 BURST_MS = 1_200  # what flashes is counted within one
-BURST_STEP = 4
 MOST_SHOTS = 24
-CALM_SHOTS = 10  # half a second: what flashes three times a second has turned by then
-LUMINANCE = (0.2126, 0.7152, 0.0722)
-LARGE_PX = 21_824  # a quarter of 341 x 256 CSS pixels, as WCAG counts a large area
-FLASH_STEP = 0.10  # of the brightest white
 TRACK = "motion"
 
 
@@ -48,26 +43,6 @@ class Look:
     sample: dict[str, Any]
     picture: Any = None
     scale: float = 1  # of the picture
-
-
-@dataclass(frozen=True)
-class Burst:
-    """An area in quick pictures, of which every fourth pixel of every fourth row was kept."""
-
-    area: Box
-    pictures: tuple[Any, ...]
-
-    @property
-    def calm(self) -> bool:
-        """Whether half a second went by in which no large area got lighter or darker by as much as a flash does."""
-        turned = (abs(self.steps()) > FLASH_STEP).any(axis=0).sum() * BURST_STEP**2 if self.pictures else 0
-        return len(self.pictures) >= CALM_SHOTS and turned < LARGE_PX
-
-    def steps(self) -> Any:
-        """How much lighter each pixel is than one picture before, in parts of the brightest white."""
-        import numpy as np
-
-        return np.diff(np.stack([(picture / 255.0) @ np.array(LUMINANCE) for picture in self.pictures]), axis=0)
 
 
 @dataclass
@@ -97,27 +72,43 @@ class Watch:
         """What a script of the motion probes answers on the watched page."""
         return await self.stage.page.evaluate(script(name, package=PACKAGE), arguments)
 
+    async def wait_until(self, planned_ms: int) -> None:
+        """Let time pass until the moment that was planned."""
+        now = await self.stage.page.evaluate("() => performance.now()")
+        await self.stage.settle(max(due_ms(planned_ms, self.looks) - round(now), 0))
+
     async def look(self, at_ms: int) -> Look:
         """The moment that was planned for `at_ms`, which a busy machine may miss."""
         sample = await self.ask("sample")
         pictured = at_ms in PICTURED_MS or sample["now"] >= LATE_FROM_MS
-        return Look(sample["now"], sample, await whole_window(self.stage) if pictured else None, WHOLE_SCALE)
+        window = Box(0, 0, self.stage.window.width, self.stage.window.height)
+        return Look(sample["now"], sample, await self.small(window) if pictured else None, SCALE)
 
     async def picture(self, area: Box) -> Any:
         """What an area of the window shows, as an array of height x width x 3."""
         return await asyncio.to_thread(decoded, await self.stage.shot(area))
 
-    async def burst(self, boxes: Sequence[Box], *, at_most_ms: int = BURST_MS) -> Burst:
+    async def small(self, area: Box) -> Any:
+        """The same, `SCALE` of its size."""
+        picture = await asyncio.to_thread(decoded, await self.stage.shot(area, scale=SCALE))
+        return picture if self.stage.cdp is not None else picture[::STEP, ::STEP]
+
+    async def burst(self, boxes: Sequence[Box]) -> Burst:
         """Pictures of all these boxes, twenty a second where the machine can."""
         area, pictures, start = around(boxes), list[Any](), time.monotonic()
-        end = start + min(at_most_ms, BURST_MS) / 1_000
+        end = start + BURST_MS / 1_000
         while len(pictures) < MOST_SHOTS and time.monotonic() < end:
-            pictures.append((await self.picture(area))[::BURST_STEP, ::BURST_STEP])
+            pictures.append(await self.small(area))
             if len(pictures) == CALM_SHOTS and Burst(area, tuple(pictures)).calm:
                 break
             # Evenly over the time: more of them show no more flashes, and cost what others wait for.
             await asyncio.sleep(start + len(pictures) * BURST_MS / 1_000 / MOST_SHOTS - time.monotonic())
         return Burst(area, tuple(pictures))
+
+
+def due_ms(planned_ms: int, looks: Sequence[Look]) -> int:
+    """When to look next: as planned, and apart from the last time, or a busy machine sees one phase of it all."""
+    return max(planned_ms, looks[-1].at_ms + APART_MS) if looks else planned_ms
 
 
 def _differing(looks: Sequence[Look]) -> list[Box]:
@@ -196,65 +187,10 @@ async def moving_all_the_same(scene: Scene, boxes: Sequence[Box]) -> Sequence[Bo
         return [box._replace(x=box.x + area.x, y=box.y + area.y) for box in regions(pictures)]
 
 
-async def whole_window(stage: Stage) -> Any:
-    """What the window shows, `WHOLE_SCALE` of its size, as an array of height x width x 3."""
-    window = stage.page.viewport_size
-    if stage.cdp is None or window is None:
-        step = round(1 / WHOLE_SCALE)
-        return (await asyncio.to_thread(decoded, await stage.shot()))[::step, ::step]
-    png = await stage.shot(Box(0, 0, window["width"], window["height"]), scale=WHOLE_SCALE)
-    return await asyncio.to_thread(decoded, png)
-
-
 async def about(scene: Scene, watch: Watch, path: str | None, **facts: Any) -> BarrierResult:
     """A result about the element at `path` of the watched page (None: the page)."""
     node = (await node_map(scene.look)).node(watch.stage, f"0/{path}") if path else None
     return BarrierResult.about(node, **facts)
-
-
-def regions(pictures: Sequence[Any], *, scale: float = 1) -> list[Box]:
-    """Where pictures differ from the first, as few boxes of the page: neighbouring tiles are one."""
-    import numpy as np
-
-    first, *others = pictures
-    mask = np.zeros(first.shape[:2], dtype=bool)
-    for other in others:
-        found = changed(first, other)
-        mask[: found.shape[0], : found.shape[1]] |= found
-    height, width = mask.shape
-    tile = round(TILE_PX * scale)
-    padded = np.pad(mask, ((0, -height % tile), (0, -width % tile)))
-    counts = padded.reshape(padded.shape[0] // tile, tile, padded.shape[1] // tile, tile).sum(axis=(1, 3))
-    tiles = {(int(row), int(column)) for row, column in zip(*np.nonzero(counts >= TELLING_PX * scale), strict=True)}
-    return [_bounds(group) for group in _groups(tiles)]
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds them all."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
-def _groups(tiles: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
-    groups: list[set[tuple[int, int]]] = []
-    left = set(tiles)
-    while left:
-        group, front = set(), [min(left)]
-        left.discard(front[0])
-        while front:
-            row, column = front.pop()
-            group.add((row, column))
-            near = {(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left
-            left -= near
-            front.extend(sorted(near))
-        groups.append(group)
-    return groups
-
-
-def _bounds(group: set[tuple[int, int]]) -> Box:
-    rows, columns = [row for row, _ in group], [column for _, column in group]
-    left, top = min(columns) * TILE_PX, min(rows) * TILE_PX
-    return Box(left, top, (max(columns) + 1) * TILE_PX - left, (max(rows) + 1) * TILE_PX - top)
 
 
 async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
@@ -264,19 +200,19 @@ async def _watch(scene: Scene, stack: AsyncExitStack) -> Watch:
     watch = Watch(stage)
     await _grow(stage, scene)
     await stage.ask("record", {"mode": "on"})
-    times = [*EARLY_MS, *LATE_MS]
-    while times:
-        at = times.pop(0)
-        now = await stage.page.evaluate("() => performance.now()")
-        await stage.settle(max(at - round(now), 0))
+    for at in (*EARLY_MS, *LATE_MS):
+        await watch.wait_until(at)
         watch.looks.append(await watch.look(at))
-        if at == CLOSELY_MS and (early := watch.early):
-            # The page is waited for anyway: what moves already is looked at closely, and then tried with less motion.
-            left = LATE_FROM_MS - watch.looks[-1].at_ms
-            watch.bursts.append(await watch.burst(early, at_most_ms=left))
+        if at == LATE_MS[0] and (early := watch.early):
+            # The page is waited for anyway: what moves already is tried with less motion.
             watch.reduced = asyncio.create_task(moving_all_the_same(scene, early))
-        if not times:
-            times = _longer(watch)
+    if moving := _differing(watch.late()):
+        watch.bursts.append(await watch.burst(moving))
+    while further := _longer(watch):
+        for at in further:
+            await watch.wait_until(at)
+            watch.looks.append(await watch.look(at))
+    await stage.window.change(drawn=1)
     return watch
 
 
@@ -284,7 +220,7 @@ async def _grow(stage: Stage, scene: Scene) -> None:
     """A window as high as the page, within reason: nothing has to be scrolled to."""
     sample = await stage.page.evaluate(script("sample", package=PACKAGE))
     height = min(max(sample["height"], scene.viewport.height), TALLEST_PX)
-    await stage.page.set_viewport_size({"width": scene.viewport.width, "height": height})
+    await stage.window.change(height=height, drawn=SCALE)
 
 
 def _longer(watch: Watch) -> list[int]:

@@ -7,16 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from captures.browser.probes.barriers.motion.bursts import CALM_SHOTS, LARGE_PX, STEP, Burst
 from captures.browser.probes.barriers.motion.flashing import ENOUGH_SHOTS, _flashing_px, _will_do
-from captures.browser.probes.barriers.motion.watching import (
-    BURST_STEP,
-    CALM_SHOTS,
-    LARGE_PX,
-    Burst,
-    Look,
-    Watch,
-    around,
-)
+from captures.browser.probes.barriers.motion.regions import around
+from captures.browser.probes.barriers.motion.watching import Look, Watch, due_ms
 from captures.rendered import Box
 
 SHAPE = (400, 400, 3)
@@ -34,7 +28,7 @@ def watch_of(moving: Box) -> Watch:
 
 def burst_of(area: Box, *, shots: int = ENOUGH_SHOTS, every: int = 2) -> Burst:
     """Pictures that turn from dark to light and back every so many shots."""
-    size = (int(area.height) // BURST_STEP, int(area.width) // BURST_STEP, 3)
+    size = (int(area.height) // STEP, int(area.width) // STEP, 3)
     return Burst(area, tuple(np.full(size, 255 * (number // every % 2), dtype=np.int16) for number in range(shots)))
 
 
@@ -79,3 +73,15 @@ def test_a_burst_is_calm_where_no_large_area_turned_for_half_a_second(
     calm: bool,  # noqa: FBT001 - a column of the table above
 ) -> None:
     assert bool(burst.calm) is calm
+
+
+@pytest.mark.parametrize(
+    ("planned", "last", "due"),
+    [(5_900, None, 5_900), (5_900, 5_310, 5_900), (6_500, 6_830, 7_180)],
+    ids=["the first", "in time", "late"],
+)
+def test_looks_of_a_busy_machine_are_apart_so_that_they_are_not_of_one_phase(
+    planned: int, last: int | None, due: int
+) -> None:
+    looks = [] if last is None else [Look(last, {})]
+    assert due_ms(planned, looks) == due
