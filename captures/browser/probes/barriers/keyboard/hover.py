@@ -15,8 +15,10 @@ from captures.browser.probes.barriers.keyboard.shared import KeyboardProbe, Rehe
 TRIGGERS = 10
 TEXTS = 2_500
 LONG_TEXT = 20  # fewer characters are decoration until they hold a control
+STEPS = (2, 6, 3)  # over what shows it, across what may lie between, on what it shows; each is a drawn frame
 DELAY_MS = 350  # tooltips wait before they show
 AWAY_MS = 350
+BRIEFLY_MS = 60
 ELSEWHERE = (1.0, 1.0)
 STAYS_MS = 4_000  # whoever reads slowly, or with a magnifier, needs longer than any timer gives
 KEYS = ("Enter", "Space", "ArrowDown")
@@ -135,7 +137,8 @@ class HoverOnly(KeyboardProbe):
                     stage, key, rule="hover-hoverable", verdict="fails", wcag=WCAG_HOVER, message=message
                 )
             )
-        if await _vanishes(stage, shown):
+        vanishes = await _vanishes(stage, shown)
+        if vanishes:
             message = f"“{shown.words}” goes away by itself while the pointer stays"
             results.append(
                 await rehearsal.result(
@@ -143,7 +146,10 @@ class HoverOnly(KeyboardProbe):
                 )
             )
             return results
-        if await _covers(stage, shown) and await _escape_leaves_it(stage, shown, facts["stops"]):
+        if vanishes is None:
+            return results
+        while_shown = await stage.ask(*_facts(shown))
+        if while_shown["covers"] and await _escape_leaves_it(stage, shown, facts["stops"]):
             message = f"“{shown.words}” covers other words, and Escape does not put it away"
             verdict: Any = "cannot-tell" if facts["controls"] else "fails"
             results.append(
@@ -174,14 +180,15 @@ def _sought(shown: Shown) -> Question:
     return "visible_texts", {"limit": TEXTS, "sought": shown.texts}
 
 
-async def _away(stage: Stage, *, for_ms: int = 60) -> None:
-    await stage.point_and_ask(ELSEWHERE, for_ms, first=[("focus", NOWHERE)])
+async def _away(stage: Stage, *questions: Question, for_ms: int = BRIEFLY_MS) -> list[Any]:
+    return await stage.point_and_ask(ELSEWHERE, for_ms, *questions, first=[("focus", NOWHERE)])
 
 
-async def _point(stage: Stage, shown: Shown, *questions: Question) -> tuple[tuple[float, float], list[Any]] | None:
+async def _point(
+    stage: Stage, shown: Shown, *questions: Question, away_ms: int = BRIEFLY_MS
+) -> tuple[tuple[float, float], list[Any]] | None:
     """Point at what shows it, from elsewhere, and ask; None where something covers that now."""
-    await _away(stage)
-    point = await stage.ask("point_at", {"path": shown.trigger})
+    (point,) = await _away(stage, ("point_at", {"path": shown.trigger}), for_ms=away_ms)
     if point is None:
         return None
     x, y = point
@@ -240,24 +247,25 @@ async def _still(stage: Stage, shown: Shown) -> bool | None:
     way = await stage.ask("way_onto", {"paths": list(shown.texts), "from": list(pointed[0]), "trigger": shown.trigger})
     if way is None:
         return None
-    for x, y in way:
-        await stage.point(x, y, steps=10)
+    for (x, y), steps in zip(way, STEPS, strict=True):
+        await stage.point(x, y, steps=steps)
     return await _same_words(stage, shown, after_ms=DELAY_MS)
 
 
-async def _vanishes(stage: Stage, shown: Shown) -> bool:
-    """Whether it goes although nothing was done, twice."""
+async def _vanishes(stage: Stage, shown: Shown) -> bool | None:
+    """Whether it goes although nothing was done, twice; None: it did not show. Where it stays it is pointed at."""
     for _ in range(2):
-        await _away(stage, for_ms=STAYS_MS)  # a timer left from the time before is none of this time
-        if not await _shows(stage, shown) or await _same_words(stage, shown, after_ms=STAYS_MS):
+        # A timer left from the time before is none of this time.
+        pointed = await _point(stage, shown, _sought(shown), away_ms=STAYS_MS)
+        if pointed is None or not pointed[1][0]:
+            return None
+        if await _same_words(stage, shown, after_ms=STAYS_MS):
             return False
     return True
 
 
 async def _escape_leaves_it(stage: Stage, shown: Shown, stops: Sequence[str]) -> bool:
-    """Whether Escape puts it away neither from anywhere nor from the stop it belongs to."""
-    if not await _shows(stage, shown):
-        return False
+    """Whether Escape puts what is pointed at away neither from anywhere nor from the stop it belongs to."""
     for stop in (None, *stops[:1]):
         if stop is not None:
             await stage.ask("focus", {"path": stop, "scroll": False})
@@ -265,15 +273,3 @@ async def _escape_leaves_it(stage: Stage, shown: Shown, stops: Sequence[str]) ->
         if not await _same_words(stage, shown, after_ms=DELAY_MS // 2):
             return False
     return True
-
-
-async def _covers(stage: Stage, shown: Shown) -> bool:
-    """Whether it lies over other words, which is to be seen only while it shows."""
-    pointed = await _point(stage, shown, _facts(shown))
-    return pointed is not None and bool(pointed[1][0]["covers"])
-
-
-async def _shows(stage: Stage, shown: Shown) -> bool:
-    """Whether pointing shows it again."""
-    pointed = await _point(stage, shown, _sought(shown))
-    return pointed is not None and bool(pointed[1][0])

@@ -53,7 +53,8 @@ class SkipLink(KeyboardProbe):
                     stage, stop.key, rule=RULE, verdict=verdict, wcag=WCAG, message=message, evidence=evidence
                 )
                 results.append(found)
-            stage.dirty = True
+            await stage.ask("back")
+            await stage.undone()
         return results, log
 
 

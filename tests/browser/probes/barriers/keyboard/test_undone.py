@@ -21,7 +21,7 @@ from tests.browser.probes.barriers.rehearsing import served
 PAGE = """<!doctype html><html lang="en"><title>Page</title>
 <style>#tip{display:none} button:hover + #tip{display:block} body{height:3000px}</style>
 <img id="late" class="lazy" src="data:," data-src="late.png" alt=""><img id="plain" src="data:," alt="">
-<button id="b">Menu</button><p id="tip">More words</p><input id="i"><p id="said"></p>
+<button id="b">Menu</button><a id="skip" href="#said">Skip</a><p id="tip">More words</p><input id="i"><p id="said"></p>
 <script>
   b.addEventListener("click", () => b.setAttribute("aria-expanded", "true"));
   i.addEventListener("keydown", (event) => { if (event.key === "Enter") i.classList.toggle("on"); });
@@ -62,13 +62,21 @@ async def _press(stage: Stage) -> None:
     await stage.press("Enter")
 
 
-async def _switch(stage: Stage) -> None:
+async def _skip_and_come_back(stage: Stage) -> None:
     await stage.press("Tab", times=2)
+    await stage.press("Enter")
+    await stage.settle(100)
+    assert (await stage.page.evaluate("() => location.hash")) == "#said"
+    await stage.ask("back")
+
+
+async def _switch(stage: Stage) -> None:
+    await stage.press("Tab", times=3)
     await stage.press("Enter", times=2)
 
 
 async def _switch_and_leave(stage: Stage) -> None:
-    await stage.press("Tab", times=2)
+    await stage.press("Tab", times=3)
     await stage.press("Enter")
 
 
@@ -95,6 +103,7 @@ def staged(
     ("act", "dirty"),
     [
         *((_point, False), (_focus, False), (_scroll, False), (_bring, False), (_switch, False)),
+        (_skip_and_come_back, False),
         *((_write, True), (_exchange, True), (_press, True), (_switch_and_leave, True)),
     ],
 )
