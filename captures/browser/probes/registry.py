@@ -8,7 +8,7 @@ from contextlib import suppress
 from playwright.async_api import Error
 
 from captures.browser.probes import Probe, Scene
-from captures.browser.probes.barriers.keyboard import keyboard_probes
+from captures.browser.probes.barriers.keyboard import keyboard_probes, rehearsals
 from captures.browser.probes.barriers.keyboard.nodes import node_map
 from captures.browser.probes.barriers.motion import TRACK, motion_probes
 from captures.browser.probes.barriers.seeing import seeing_probes
@@ -24,8 +24,8 @@ from captures.browser.session import VisitRequest
 
 MAP_SECONDS = 2.0
 # On a machine too busy for all of it: what matters most to people who cannot do without it is given up last.
-GIVEN_UP_SECONDS = {TRACK: 10.0, "seeing": 7.0, "trials": 4.0, "walk": 1.0}  # before the visit ends
-LONGEST_FIRST = ("trials", "walk", "seeing")  # so that none is left to itself at the end
+GIVEN_UP_SECONDS = {TRACK: 10.0, "trials": 4.0, "walk": 1.0}  # before the visit ends
+LONGEST_FIRST = ("trials", "walk")
 
 
 def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
@@ -39,7 +39,8 @@ def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
     if request.behaviour:
         probes += tuple(probe for probe in behaviour_probes() if keys or probe.name != "menu")
     if request.barriers and keys:
-        probes += side_by_side((*keyboard_probes(), *seeing_probes(), *motion_probes()))
+        shared = rehearsals()
+        probes += side_by_side((*seeing_probes(shared), *keyboard_probes(shared), *motion_probes()))
     return probes
 
 

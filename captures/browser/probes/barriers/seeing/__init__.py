@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from captures.browser.probes.barriers.keyboard.shared import Rehearsals
 from captures.browser.probes.barriers.seeing.contrast import ContrastOverPicture
 from captures.browser.probes.barriers.seeing.control_colours import ControlColours
 from captures.browser.probes.barriers.seeing.dark import DarkMode
@@ -17,7 +18,7 @@ KINDS = (
 )
 
 
-def seeing_probes() -> list[SeeingProbe]:
-    """All of them, in the order they are to run; the last one closes the load they shared."""
-    sights = Sights()
+def seeing_probes(rehearsals: Rehearsals) -> list[SeeingProbe]:
+    """All of them, in the order they are to run; the last one gives back the page they looked at."""
+    sights = Sights(rehearsals, KINDS)
     return [kind(sights) for kind in KINDS]

@@ -10,17 +10,21 @@
   document.documentElement.append(probe);
   const canvas = numbers(getComputedStyle(probe).backgroundColor)?.rgb ?? [255, 255, 255];
   probe.remove();
-  const groundOf = (element) => {
-    for (let box = element; box; box = up(box)) {
-      const own = getComputedStyle(box);
-      if (own.backgroundImage !== "none" || own.filter !== "none" || own.mixBlendMode !== "normal" || parseFloat(own.opacity) < 0.99) return null;
-      const color = numbers(own.backgroundColor);
-      if (!color) return null;
-      if (color.alpha > 0.99) return color.rgb;
-      if (color.alpha > 0.01) return null;
-      if (own.position === "absolute" || own.position === "fixed" || own.float !== "none" || own.transform !== "none") return null;
-    }
-    return canvas;
+  const grounds = new Map();
+  const groundOf = (box) => {
+    if (!box) return canvas;
+    if (!grounds.has(box)) grounds.set(box, ground(box));
+    return grounds.get(box);
+  };
+  const ground = (box) => {
+    const own = getComputedStyle(box);
+    if (own.backgroundImage !== "none" || own.filter !== "none" || own.mixBlendMode !== "normal" || parseFloat(own.opacity) < 0.99) return null;
+    const color = numbers(own.backgroundColor);
+    if (!color) return null;
+    if (color.alpha > 0.99) return color.rgb;
+    if (color.alpha > 0.01) return null;
+    if (own.position === "absolute" || own.position === "fixed" || own.float !== "none" || own.transform !== "none") return null;
+    return groundOf(up(box));
   };
   const texts = [];
   const visit = (root) => {

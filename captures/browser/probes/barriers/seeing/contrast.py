@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from math import ceil, floor
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
-from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
+from captures.browser.probes.barriers.keyboard.window import Window
+from captures.browser.probes.barriers.seeing.stage import AROUND_PX, SeeingProbe, Sight
+from captures.rendered import Box
 
 RULE = "contrast-over-picture"
 WCAG = ("1.4.3",)
@@ -33,61 +36,86 @@ MARK_STEP = 60
 _NUMBER = re.compile(r"[\d.]+")
 
 
+@dataclass(frozen=True)
+class Look:
+    """A part of the window, scrolled by `scroll`, of which several pictures are taken."""
+
+    sight: Sight
+    area: Box
+    scroll: Sequence[float]
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """Where its pictures begin on the page."""
+        return self.area.x + self.scroll[0], self.area.y + self.scroll[1]
+
+    async def shot(self) -> Any:
+        """What it shows now."""
+        return await self.sight.shot(self.area, scroll=self.scroll)
+
+
 class ContrastOverPicture(SeeingProbe):
     """Samples the ground behind the lines of each text that stands on a picture."""
 
     name = "contrast-over-picture"
+    questions: ClassVar = {"grounds": {"limit": MOST_TEXTS}}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per text on a picture; a text that something covers says nothing."""
-        found = await sight.ask("grounds", {"limit": MOST_TEXTS})
+        found = await sight.at_rest("grounds", {"limit": MOST_TEXTS})
         texts = [text for text in found if sight.knows(text["path"])]
         results: list[BarrierResult] = []
         for number, (top, group) in enumerate(_windows(texts, sight.scene.viewport.height)):
             if number >= MOST_WINDOWS:
                 break
-            at = await sight.ask("scroll_to", {"top": top})
+            scroll = await sight.ask("scroll_to", {"top": top})
             await sight.still()
             came = await sight.ask("pictures_came", {"timeout": PICTURES_MS})
-            shown = await sight.shot()
+            area = _around(group, scroll, sight.stage.window)
+            if area is None:
+                continue
+            look = Look(sight, area, scroll)
+            shown = await look.shot()
             async with sight.restyled(HIDDEN_CSS):
-                hidden = await sight.shot()
-            again = await sight.shot()
+                hidden = await look.shot()
+            again = await look.shot()
             judged: list[tuple[dict[str, Any], BarrierResult]] = []
             for text in group:
                 text["live"] = text["live"] or not came
-                result = _judge(sight, text, (shown, hidden, again), at)
+                result = _judge(look, text, (shown, hidden, again))
                 if result is not None:
                     judged.append((text, result))
-            results += await _painted(sight, judged, (shown, hidden), at)
+            results += await _painted(look, judged, (shown, hidden))
         if texts:
             await sight.ask("scroll_to", {"top": 0})
         return results
 
 
 async def _painted(
-    sight: Sight, judged: Sequence[tuple[dict[str, Any], BarrierResult]], pictures: tuple[Any, Any], at: list[float]
+    look: Look, judged: Sequence[tuple[dict[str, Any], BarrierResult]], pictures: tuple[Any, Any]
 ) -> list[BarrierResult]:
     """The results, without accusations of text that something covers: it shows in no colour at all."""
     shown, hidden = pictures
     if not any(result.verdict == "fails" for _, result in judged):
         return [result for _, result in judged]
-    async with sight.restyled(MARKED_CSS):
-        marked = await sight.shot()
-    kept = [(text, result) for text, result in judged if result.verdict != "fails" or _inked(text, marked, hidden, at)]
-    return [_with_crop(sight, text, result, shown, at) for text, result in kept]
+    async with look.sight.restyled(MARKED_CSS):
+        marked = await look.shot()
+    kept = [
+        (text, result) for text, result in judged if result.verdict != "fails" or _inked(text, marked, hidden, look.at)
+    ]
+    return [_with_crop(look, text, result, shown) for text, result in kept]
 
 
-def _with_crop(sight: Sight, text: dict[str, Any], result: BarrierResult, shown: Any, at: list[float]) -> BarrierResult:
+def _with_crop(look: Look, text: dict[str, Any], result: BarrierResult, shown: Any) -> BarrierResult:
     """The result with the name of a picture of the text as it was shown, where it fails."""
     if result.verdict != "fails":
         return result
     x, y, width, height = text["lines"][0]
-    name = sight.keep(shown, (x - at[0], y - at[1], width, height), name=RULE)
+    name = look.sight.keep(shown, (x - look.at[0], y - look.at[1], width, height), name=RULE)
     return replace(result, evidence={**result.evidence, "crop": name})
 
 
-def _inked(text: dict[str, Any], marked: Any, hidden: Any, at: list[float]) -> bool:
+def _inked(text: dict[str, Any], marked: Any, hidden: Any, at: tuple[float, float]) -> bool:
     inked = pixels = 0
     for x, y, width, height in text["lines"]:
         area = (
@@ -97,6 +125,16 @@ def _inked(text: dict[str, Any], marked: Any, hidden: Any, at: list[float]) -> b
         difference = abs(marked[area] - hidden[area]).max(axis=2)
         inked, pixels = inked + int((difference > MARK_STEP).sum()), pixels + difference.size
     return inked > 2 * LEAST_INK * pixels
+
+
+def _around(texts: Sequence[dict[str, Any]], scroll: Sequence[float], window: Window) -> Box | None:
+    """The part of the window that the texts and what is near them take, in whole pixels; None: they are outside."""
+    lines = [line for text in texts for line in text["lines"]]
+    left = max(floor(min(line[0] for line in lines) - scroll[0] - AROUND_PX), 0)
+    top = max(floor(min(line[1] for line in lines) - scroll[1] - AROUND_PX), 0)
+    right = min(ceil(max(line[0] + line[2] for line in lines) - scroll[0] + AROUND_PX), window.width)
+    bottom = min(ceil(max(line[1] + line[3] for line in lines) - scroll[1] + AROUND_PX), window.height)
+    return Box(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
 def _windows(texts: Sequence[dict[str, Any]], height: int) -> Iterator[tuple[float, list[dict[str, Any]]]]:
@@ -109,10 +147,11 @@ def _windows(texts: Sequence[dict[str, Any]], height: int) -> Iterator[tuple[flo
         yield max(top - height * 0.25, 0), group
 
 
-def _judge(sight: Sight, text: dict[str, Any], pictures: tuple[Any, Any, Any], at: list[float]) -> BarrierResult | None:
+def _judge(look: Look, text: dict[str, Any], pictures: tuple[Any, Any, Any]) -> BarrierResult | None:
     import numpy as np
 
     shown, hidden, again = pictures
+    at = look.at
     colour, alpha = _colour(text["color"])
     ratios, inked, pixels, moving = [], 0, 0, 0
     for x, y, width, height in text["lines"]:
@@ -132,7 +171,7 @@ def _judge(sight: Sight, text: dict[str, Any], pictures: tuple[Any, Any, Any], a
     worst, median = float(np.percentile(found, 10)), float(np.median(found))
     if inked < LEAST_INK * pixels and median > 2:
         return None  # ink of that contrast would show: something covers the text
-    return _result(sight, text, worst, median, text["live"] or moving > LEAST_INK * pixels)
+    return _result(look.sight, text, worst, median, text["live"] or moving > LEAST_INK * pixels)
 
 
 def _result(sight: Sight, text: dict[str, Any], worst: float, median: float, moving: bool) -> BarrierResult:  # noqa: FBT001

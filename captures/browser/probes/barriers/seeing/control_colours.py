@@ -5,8 +5,9 @@ Text wants 4.5:1 (WCAG 1.4.3) in every state it is read in, what a control is kn
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.dark import contrast, is_large, lost
@@ -33,10 +34,17 @@ class ControlColours(SeeingProbe):
     """Reads the colours of controls at rest, then puts them into the states style sheets know."""
 
     name = "control-colours"
+    questions: ClassVar = {
+        "control_colours": {"limit": MOST_CONTROLS},
+        "svg_texts": None,
+        "faded": None,
+        "joined": None,
+        "colours": None,
+    }
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per placeholder, box, sign, drawn word or label that is too faint."""
-        rows = await sight.ask("control_colours", {"limit": MOST_CONTROLS})
+        rows = await sight.at_rest("control_colours", {"limit": MOST_CONTROLS})
         found = [result for row in rows if sight.knows(row["path"]) and (result := _at_rest(sight, row)) is not None]
         found += [*await svg_text_results(sight), *await faded_results(sight), *await joined_results(sight)]
         return [*found, *await _in_states(sight)]
@@ -75,11 +83,10 @@ async def _in_states(sight: Sight) -> list[BarrierResult]:
         root = await sight.cdp.send("DOM.getDocument", {"depth": 0})
         marked = await _marked(sight, root["root"]["nodeId"], "[data-captures-state]")
         around = await _marked(sight, root["root"]["nodeId"], "[data-captures-around]:not([data-captures-state])")
-        was = {text["key"]: text for text in (await sight.ask("colours"))["texts"]}
+        was = {text["key"]: text for text in (await sight.at_rest("colours"))["texts"]}
         for where, own, outer in STATES:
             await _force(sight, around, outer)
             await _force(sight, marked, own)
-            await sight.still()
             now = (await sight.ask("colours"))["texts"]
             for text in now:
                 before = was.get(text["key"])
@@ -101,9 +108,8 @@ async def _marked(sight: Sight, root: int, selector: str) -> list[int]:
 
 async def _force(sight: Sight, nodes: Sequence[int], states: Sequence[str]) -> None:
     assert sight.cdp is not None
-    for node in nodes:
-        arguments = {"nodeId": node, "forcedPseudoClasses": list(states)}
-        await sight.cdp.send("CSS.forcePseudoState", arguments)
+    asked = ({"nodeId": node, "forcedPseudoClasses": list(states)} for node in nodes)
+    await asyncio.gather(*(sight.cdp.send("CSS.forcePseudoState", one) for one in asked))
 
 
 def _faint(sight: Sight, before: dict[str, Any], after: dict[str, Any], where: str) -> BarrierResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
@@ -19,17 +19,13 @@ class DarkMode(SeeingProbe):
     """Asks for dark colours and compares: text that was readable in light ones and is not any more."""
 
     name = "dark-mode"
+    questions: ClassVar = {"colours": None}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per element whose text vanishes; nothing where the page has no dark colours."""
-        light = await sight.ask("colours")
-        await sight.page.emulate_media(color_scheme="dark")
-        try:
-            await sight.still()
+        light = await sight.at_rest("colours")
+        async with sight.preferring(dark=True):
             dark = await sight.ask("colours")
-        finally:
-            await sight.page.emulate_media(color_scheme="light")
-            await sight.still()
         was = {text["key"]: text for text in light["texts"]}
         pairs = [(was[text["key"]], text) for text in dark["texts"] if text["key"] in was]
         if not any((one["color"], one["ground"]) != (other["color"], other["ground"]) for one, other in pairs):

@@ -25,7 +25,7 @@ _LINEAR = frozenset({"brightness", "contrast", "invert", "grayscale"})
 async def faded_results(sight: Sight) -> list[BarrierResult]:
     """One result per element whose text could be read without the filter."""
     found: dict[str, BarrierResult] = {}
-    for row in await sight.ask("faded"):
+    for row in await sight.at_rest("faded"):
         result = _judged(sight, row) if sight.knows(row["path"]) else None
         if result is not None:
             found.setdefault(row["path"], result)

@@ -6,7 +6,7 @@ What identifies a control must stand out from what is around it 3:1; a control t
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
@@ -22,10 +22,11 @@ class ForcedColours(SeeingProbe):
     """Looks at each control without text before and after; never looks where there is none."""
 
     name = "forced-colours"
+    questions: ClassVar = {"drawn_controls": {"limit": MOST_CONTROLS}}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per control that goes blank; one that passes where all stay visible."""
-        controls = await sight.ask("drawn_controls", {"limit": MOST_CONTROLS})
+        controls = await sight.at_rest("drawn_controls", {"limit": MOST_CONTROLS})
         if not controls:
             return []
         blank: list[dict[str, Any]] = []
@@ -35,13 +36,9 @@ class ForcedColours(SeeingProbe):
             at = await sight.ask("scroll_to", {"top": top})
             await sight.still()
             usual = await sight.shot()
-            await sight.page.emulate_media(forced_colors="active")
-            try:
+            async with sight.preferring(forced=True):
                 await sight.still()
                 forced = await sight.shot()
-            finally:
-                await sight.page.emulate_media(forced_colors="none")
-                await sight.still()
             blank += [c for c in group if _shows(usual, c["box"], at) and not _shows(forced, c["box"], at)]
         await sight.ask("scroll_to", {"top": 0})
         results = [_result(sight, control) for control in blank]

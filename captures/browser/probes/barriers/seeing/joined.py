@@ -21,7 +21,7 @@ ROUNDING = 0.05
 async def joined_results(sight: Sight) -> list[BarrierResult]:
     """One result per element with words that are too faint."""
     found: dict[str, BarrierResult] = {}
-    for row in await sight.ask("joined"):
+    for row in await sight.at_rest("joined"):
         result = _judged(sight, row) if sight.knows(row["path"]) else None
         if result is not None:
             found.setdefault(row["path"], result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
@@ -29,13 +30,14 @@ class Orientation(SeeingProbe):
     """Turns the window, where style sheets ask how it is held, and reads what is left."""
 
     name = "orientation"
+    questions: ClassVar = {"asks_orientation": None}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result on the words that ask for the device to be turned."""
-        if not await sight.ask("asks_orientation"):
+        if not await sight.at_rest("asks_orientation"):
             return []
         viewport = sight.scene.viewport
-        before = await sight.ask("shown_words")
+        before = await sight.at_rest("shown_words")
         # As wide as it was: what changes for the width is another matter.
         height = max(viewport.width + 200, viewport.height) if viewport.width > viewport.height else viewport.width - 50
         async with sight.resized(viewport.width, height):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, ClassVar
 
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.stage import SeeingProbe, Sight
@@ -20,10 +20,11 @@ class Reflow(SeeingProbe):
     """Narrows the window to what 400 % zoom leaves of 1280 pixels; tables, media, code and tools may be wide."""
 
     name = "reflow"
+    questions: ClassVar = {"reachable": None}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per box whose text leaves the window; a doubt where the page scrolls and no text does."""
-        wide = await sight.ask("reachable")
+        wide = await sight.at_rest("reachable")
         async with sight.resized(WIDTH_PX, HEIGHT_PX):
             facts = await sight.ask("wide")
             gone = vanished(wide, await sight.ask("reachable"))

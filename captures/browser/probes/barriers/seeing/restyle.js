@@ -9,4 +9,5 @@
     const others = root.adoptedStyleSheets.filter((one) => one !== sheet);
     root.adoptedStyleSheets = css ? [...others, sheet] : others;
   }
+  if (!css) delete window[name];
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from captures.accessibility.results import BarrierResult
 from captures.browser.probes.barriers.seeing.clipping import (
     cut_results,
@@ -29,10 +31,11 @@ class TextSpacing(SeeingProbe):
     """Sets the criterion's spacing and looks for text that was whole before and is cut off or overlapped now."""
 
     name = "text-spacing"
+    questions: ClassVar = {"texts": None}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
         """One result per box that cuts text; one that passes where none does."""
-        before = await sight.texts()
+        before = await sight.at_rest("texts")
         async with sight.restyled(SPACING_CSS):
             after = await sight.ask("texts")
         cause = "with the spacing readers may need"
@@ -56,7 +59,7 @@ class TextResize(SeeingProbe):
         viewport = sight.scene.viewport
         if viewport.width < WIDE_ENOUGH_PX:
             return []
-        before = await sight.texts()
+        before = await sight.at_rest("texts")
         async with sight.resized(max(viewport.width // 2, SMALLEST_PX), max(viewport.height // 2, 256)):
             after = await sight.ask("texts")
         cause = "at 200 %"

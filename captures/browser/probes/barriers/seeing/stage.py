@@ -1,30 +1,32 @@
-"""One extra load for the seeing probes: restyled and resized step by step, and brought back after each."""
+"""The extra load of the seeing probes: restyled and resized step by step, and brought back after each.
+
+It is the page on which others press things afterwards: what is only looked at needs no load of its own.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import base64
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import CDPSession, Error, Page
 
 from captures.accessibility.results import BarrierResult, Impact, Verdict
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.keyboard.nodes import NodeMap, node_map
-from captures.browser.probes.barriers.keyboard.rehearsal import LATE_BOXES_MS, Stopwatch
-from captures.browser.probes.barriers.keyboard.rehearsal import PACKAGE as REHEARSAL
+from captures.browser.probes.barriers.keyboard.pictures import decoded
+from captures.browser.probes.barriers.keyboard.rehearsal import Stage, Stopwatch
+from captures.browser.probes.barriers.keyboard.shared import Rehearsals
+from captures.browser.probes.barriers.keyboard.window import SMALL
 from captures.browser.scripts import script
-from captures.rendered import Node
+from captures.rendered import Box, Node
 
 PACKAGE = __name__.rpartition(".")[0]
-LOAD_TIMEOUT_MS = 15_000
+TRACK = "trials"  # of the probes that press things, whose page this is
 ANSWER_SECONDS = 8.0
-SETTLE_MS = 200
-UNSETTLED_MS = 1_200
 AROUND_PX = 24
 STILL = (
     "*, *::before, *::after { transition: none !important; animation-play-state: paused !important;"
@@ -37,58 +39,86 @@ class Sight:
     """The page of one's own and the ways it is looked at."""
 
     scene: Scene
-    page: Page
-    cdp: CDPSession | None
+    stage: Stage
     places: NodeMap
     _kept: int = 0
-    _texts: list[dict[str, Any]] | None = None
+    _at_rest: dict[str, Any] = field(default_factory=dict)
+    _changed: bool = False  # and not drawn since
 
-    async def texts(self) -> list[dict[str, Any]]:
-        """The texts of the page as it was loaded, asked for once (`texts.js`)."""
-        if self._texts is None:
-            self._texts = await self.ask("texts")
-        return self._texts
+    @property
+    def page(self) -> Page:
+        """The page that is looked at."""
+        return self.stage.page
+
+    @property
+    def cdp(self) -> CDPSession | None:
+        """The browser's own way in, in Chromium."""
+        return self.stage.cdp
+
+    async def at_rest(self, name: str, arguments: Any = None) -> Any:
+        """What a script answers of the page as it came; what probes name as their `questions` has been asked."""
+        if name not in self._at_rest:
+            self._at_rest[name] = await self.ask(name, arguments)
+        return self._at_rest[name]
+
+    async def read(self, questions: Mapping[str, Any]) -> None:
+        """Ask all of these of the page as it came."""
+        steps = ", ".join(f"await ({_with_kit(name)})(given[{at}])" for at, name in enumerate(questions))
+        work = self.page.evaluate(f"async (given) => [{steps}]", list(questions.values()))
+        self._at_rest |= dict(zip(questions, await asyncio.wait_for(work, ANSWER_SECONDS), strict=True))
 
     async def ask(self, name: str, arguments: Any = None) -> Any:
-        """What a script of this package answers; raises TimeoutError on a page that hangs."""
-        work = self.page.evaluate(_with_kit(name), arguments)
-        return await asyncio.wait_for(work, ANSWER_SECONDS)
+        """What a script of this package answers, of the page as last drawn; raises TimeoutError on one that hangs."""
+        if self._changed:
+            await self.still()
+        return await self._answer(name, arguments)
+
+    async def _answer(self, name: str, arguments: Any = None) -> Any:
+        return await asyncio.wait_for(self.page.evaluate(_with_kit(name), arguments), ANSWER_SECONDS)
 
     @asynccontextmanager
     async def resized(self, width: int, height: int) -> AsyncIterator[None]:
-        """The window in another size."""
-        await self.page.set_viewport_size({"width": width, "height": height})
-        await self.still()
+        """The window in another size, of a computer."""
+        self._changed = True
+        await self.stage.window.change(width=width, height=height, mobile=False)
         try:
             yield
         finally:
             viewport = self.scene.viewport
-            await self.page.set_viewport_size({"width": viewport.width, "height": viewport.height})
-            await self.still()
+            self._changed = True
+            await self.stage.window.change(width=viewport.width, height=viewport.height, mobile=viewport.mobile)
 
     @asynccontextmanager
     async def restyled(self, css: str) -> AsyncIterator[None]:
         """The page with one more style sheet, in its shadow roots too."""
-        await self.ask("restyle", {"css": css})
-        await self.still()
+        self._changed = True
+        await self._answer("restyle", {"css": css})
         try:
             yield
         finally:
-            await self.ask("restyle", {"css": ""})
-            await self.still()
+            await self._answer("restyle", {"css": ""})
+
+    @asynccontextmanager
+    async def preferring(self, *, dark: bool = False, forced: bool = False) -> AsyncIterator[None]:
+        """The page for a reader with dark colours or colours of their own."""
+        self._changed = True
+        await self.page.emulate_media(
+            color_scheme="dark" if dark else "light", forced_colors="active" if forced else "none"
+        )
+        try:
+            yield
+        finally:
+            self._changed = True
+            await self.page.emulate_media(color_scheme="light", forced_colors="none")
 
     async def still(self) -> None:
         """Two frames drawn and a moment for the page's own scripts."""
-        await self.ask("drawn")
+        self._changed = False
+        await self._answer("drawn")
 
-    async def shot(self) -> Any:
-        """What the window shows, as an array of height x width x 3."""
-        from captures.browser.probes.barriers.keyboard.pictures import decoded
-
-        if self.cdp is None:
-            return decoded(await self.page.screenshot(scale="css", animations="allow"))
-        options = {"format": "png", "optimizeForSpeed": True}
-        return decoded(base64.b64decode((await self.cdp.send("Page.captureScreenshot", options))["data"]))
+    async def shot(self, area: Box | None = None, *, scroll: Sequence[float] = (0, 0)) -> Any:
+        """What the window, scrolled by `scroll`, or an area of it shows, as an array of height x width x 3."""
+        return decoded(await self.stage.shot(area, scroll=scroll))
 
     def keep(self, picture: Any, box: tuple[float, float, float, float], *, name: str) -> str:
         """Keep the part of a window's picture around a box as evidence; gives the file's name."""
@@ -135,28 +165,37 @@ class Sight:
 
 
 class Sights:
-    """The extra loads of the scenes that are being probed, made when first asked for."""
+    """The pages of the scenes that are being probed, looked at from when they are first asked for until `close`."""
 
-    def __init__(self) -> None:
-        self._open: dict[int, tuple[Sight, AsyncExitStack]] = {}
+    def __init__(self, rehearsals: Rehearsals, kinds: Sequence[type[SeeingProbe]]) -> None:
+        self.rehearsals = rehearsals
+        self._questions = {name: arguments for kind in kinds for name, arguments in kind.questions.items()}
+        self._open: dict[int, Sight] = {}
 
     async def of(self, scene: Scene) -> Sight:
-        """The scene's extra load."""
+        """The scene's page, held still and drawn in full."""
         if id(scene) not in self._open:
-            stack = AsyncExitStack()
-            try:
-                sight = await stack.enter_async_context(_sight_of(scene))
-            except BaseException:
-                await stack.aclose()
-                raise
-            self._open[id(scene)] = (sight, stack)
-        return self._open[id(scene)][0]
+            stage = await self.rehearsals.of(scene).trial_stage(TRACK)
+            sight = Sight(scene, stage, await node_map(scene.look))
+            await stage.fresh()
+            await stage.window.change(drawn=1)
+            await sight.ask("still", {"css": STILL})
+            with suppress(Error, TimeoutError):  # whoever needs an answer asks again
+                await sight.read(self._questions)
+            self._open[id(scene)] = sight
+        return self._open[id(scene)]
 
     async def close(self, scene: Scene) -> None:
-        """Done with this scene."""
-        found = self._open.pop(id(scene), None)
-        if found is not None:
-            await found[1].aclose()
+        """Done with looking: the page is as it was, or is known not to be."""
+        sight = self._open.pop(id(scene), None)
+        if sight is None:
+            return
+        try:
+            await sight.ask("still", {"css": None})
+            await sight.stage.window.change(drawn=SMALL)
+            await sight.stage.restore()
+        except (Error, TimeoutError):
+            sight.stage.dirty = True
 
 
 class SeeingProbe:
@@ -164,7 +203,8 @@ class SeeingProbe:
 
     name = ""
     cap_ms = 30_000
-    track: str | None = "seeing"
+    track: str | None = TRACK
+    questions: ClassVar[Mapping[str, Any]] = {}  # scripts it asks of the page as it came, with their arguments
 
     def __init__(self, sights: Sights) -> None:
         self._sights = sights
@@ -172,7 +212,12 @@ class SeeingProbe:
     async def do(self, scene: Scene) -> dict[str, Any]:
         """`{"results": [...], "cost_ms": n}`."""
         watch = Stopwatch()
-        results = await self.find(await self._sights.of(scene))
+        sight = await self._sights.of(scene)
+        try:
+            results = await self.find(sight)
+        except BaseException:
+            sight.stage.dirty = True  # whatever it has changed may still be so
+            raise
         return {"results": [result.to_json() for result in results], "cost_ms": watch.ms}
 
     async def find(self, sight: Sight) -> list[BarrierResult]:
@@ -184,19 +229,16 @@ class SeeingProbe:
 
 
 class LastSight(SeeingProbe):
-    """Closes the extra load when every other seeing probe is done."""
+    """Gives the page back when every other seeing probe is done."""
 
     name = "seeing-closing"
     cap_ms = 5_000
-    track = None
 
-    async def do(self, scene: Scene) -> dict[str, Any]:  # noqa: ARG002 - the protocol's
+    async def do(self, scene: Scene) -> dict[str, Any]:
         """Nothing to find."""
-        return {"results": [], "cost_ms": 0}
-
-    async def undo(self, scene: Scene) -> None:
-        """Close the extra load."""
+        watch = Stopwatch()
         await self._sights.close(scene)
+        return {"results": [], "cost_ms": watch.ms}
 
 
 @cache
@@ -204,32 +246,3 @@ def _with_kit(name: str) -> str:
     """A script of this package with the kit in sight of it alone: nothing is left where the page could find it."""
     kit, own = script("kit", package=PACKAGE), script(name, package=PACKAGE)
     return f"(argument) => {{ const {{ path, up, underlaid }} = (\n{kit})();\nreturn (\n{own})(argument); }}"
-
-
-@asynccontextmanager
-async def _sight_of(scene: Scene) -> AsyncIterator[Sight]:
-    viewport = scene.viewport
-    context = await scene.browser.new_context(
-        viewport={"width": viewport.width, "height": viewport.height},
-        device_scale_factor=1,
-        has_touch=viewport.mobile,
-        locale=scene.language,
-        user_agent=await scene.page.evaluate("() => navigator.userAgent"),
-        reduced_motion="reduce",
-        color_scheme="light",
-        ignore_https_errors=True,
-    )
-    try:
-        await context.add_init_script(f"({script('clock', package=REHEARSAL)})()")
-        page = await context.new_page()
-        cdp = await context.new_cdp_session(page) if scene.browser.browser_type.name == "chromium" else None
-        await page.goto(scene.look.rendered.url, wait_until="load", timeout=LOAD_TIMEOUT_MS)
-        await asyncio.wait_for(page.evaluate("() => document.fonts.ready.then(() => true)"), ANSWER_SECONDS)
-        sight = Sight(scene, page, cdp, await node_map(scene.look))
-        # A box that fills itself a moment after load was there at the look: it must be here, too.
-        await page.evaluate(script("skip", package=REHEARSAL), {"ms": LATE_BOXES_MS})
-        await sight.ask("quiet", {"quiet": SETTLE_MS, "limit": UNSETTLED_MS})
-        await sight.ask("still", {"css": STILL})
-        yield sight
-    finally:
-        await context.close()

@@ -1,6 +1,12 @@
-// Holds the page still for as long as it is looked at.
+// Holds the page still for as long as it is looked at; without `css` it may move again.
 ({ css }) => {
-  const sheet = new CSSStyleSheet();
+  const name = "__captures_still";
+  if (css === null) {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== window[name]);
+    delete window[name];
+    return;
+  }
+  const sheet = (window[name] = new CSSStyleSheet());
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   for (const animation of document.getAnimations()) {

@@ -20,7 +20,7 @@ SHOWN = 3
 
 async def svg_text_results(sight: Sight) -> list[BarrierResult]:
     """One result per svg with words that are too faint."""
-    rows = [row for row in await sight.ask("svg_texts") if sight.knows(row["path"])]
+    rows = [row for row in await sight.at_rest("svg_texts") if sight.knows(row["path"])]
     return [result for row in rows if (result := _judged(sight, row)) is not None]
 
 

@@ -14,6 +14,7 @@ from captures.accessibility.results import BarrierResult
 from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.probes import Scene
+from captures.browser.probes.barriers.keyboard import rehearsals
 from captures.browser.probes.barriers.seeing import seeing_probes
 from captures.browser.thread import LoopThread
 from captures.rendered import RenderedPage
@@ -110,11 +111,13 @@ async def _see(
             folder=folder,
         )
         results: list[BarrierResult] = []
-        for probe in seeing_probes():
+        shared = rehearsals()
+        for probe in seeing_probes(shared):
             if not names or probe.name in (*names, "seeing-closing"):
                 facts = await probe.do(scene)
                 results += [BarrierResult.from_json(found) for found in facts["results"]]
             await probe.undo(scene)
+        await shared.close(scene)
         return look.rendered, results
     finally:
         await context.close()
