@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ from captures.browser.launch import LaunchedBrowser
 from captures.browser.probes.barriers.keyboard.rehearsal import Stage, stage_of
 from captures.browser.probes.barriers.keyboard.window import SMALL
 from captures.browser.thread import LoopThread
-from captures.site import DESKTOP, Viewport
+from captures.site import DESKTOP, PHONE, Viewport
 from tests.browser.probes.barriers.rehearsing import served
 
 PAGE = """<!doctype html><html lang="en"><title>Page</title><meta name="viewport" content="width=device-width">
@@ -25,7 +26,11 @@ PAGE = """<!doctype html><html lang="en"><title>Page</title><meta name="viewport
 TOLD = """() => [innerWidth, innerHeight, devicePixelRatio, screen.width, visualViewport.scale, screen.orientation.type,
   matchMedia("(resolution: 1dppx)").matches, document.documentElement.clientWidth, document.visibilityState]"""
 
-PHONE = Viewport(name="phone", width=390, height=844, mobile=True)
+
+async def _pictures(stage: Stage) -> tuple[bytes, bytes]:
+    small = await stage.shot()
+    await stage.window.change(drawn=1)
+    return small, await stage.shot()
 
 
 async def _facts(stage: Stage) -> dict[str, Any]:
@@ -39,16 +44,22 @@ async def _facts(stage: Stage) -> dict[str, Any]:
     return {"whole": drawn[1], "small": drawn[SMALL], "came": came}
 
 
-def staged(viewport: Viewport, loop: LoopThread, browser: LaunchedBrowser, folder: Path) -> dict[str, Any]:
+def staged(
+    work: Callable[[Stage], Awaitable[Any]],
+    viewport: Viewport,
+    loop: LoopThread,
+    browser: LaunchedBrowser,
+    folder: Path,
+) -> Any:
     (folder / "page.html").write_text(PAGE, "utf-8")
 
-    async def run(url: str) -> dict[str, Any]:
+    async def run(url: str) -> Any:
         rendered: Any = SimpleNamespace(url=url)
         scene: Any = SimpleNamespace(
             look=SimpleNamespace(rendered=rendered), viewport=viewport, language="en", browser=browser.browser
         )
         async with stage_of(scene) as stage:
-            return await _facts(stage)
+            return await work(stage)
 
     with served(folder) as base:
         return loop.run(run(f"{base}page.html"))
@@ -58,7 +69,7 @@ def staged(viewport: Viewport, loop: LoopThread, browser: LaunchedBrowser, folde
 def test_a_page_cannot_tell_that_it_is_drawn_small(
     viewport: Viewport, loop_thread: LoopThread, shared_browser: LaunchedBrowser, tmp_path: Path
 ) -> None:
-    facts = staged(viewport, loop_thread, shared_browser, tmp_path)
+    facts = staged(_facts, viewport, loop_thread, shared_browser, tmp_path)
     assert facts["small"] == facts["whole"]
     assert facts["whole"][:3] == [viewport.width, viewport.height, 1]
     assert facts["whole"][5] == ("portrait-primary" if viewport is PHONE else "landscape-primary")
@@ -67,6 +78,13 @@ def test_a_page_cannot_tell_that_it_is_drawn_small(
 def test_the_pointer_comes_to_the_same_point_of_a_window_that_is_drawn_small(
     loop_thread: LoopThread, shared_browser: LaunchedBrowser, tmp_path: Path
 ) -> None:
-    came = staged(DESKTOP, loop_thread, shared_browser, tmp_path)["came"]
+    came = staged(_facts, DESKTOP, loop_thread, shared_browser, tmp_path)["came"]
     assert {kind for kind, _, _ in came} == {"mousemove", "click"}
     assert {(x, y) for _, x, y in came} == {(113, 211)}
+
+
+def test_a_picture_of_a_window_that_was_drawn_small_is_as_sharp_as_any(
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser, tmp_path: Path
+) -> None:
+    small, whole = staged(_pictures, DESKTOP, loop_thread, shared_browser, tmp_path)
+    assert small == whole
