@@ -25,7 +25,6 @@ from captures.browser.session import VisitRequest
 MAP_SECONDS = 2.0
 # On a machine too busy for all of it: what matters most to people who cannot do without it is given up last.
 GIVEN_UP_SECONDS = {TRACK: 10.0, "trials": 4.0, "walk": 1.0}  # before the visit ends
-LONGEST_FIRST = ("trials", "walk")
 
 
 def probes_for(request: VisitRequest, *, keys: bool) -> tuple[Probe, ...]:
@@ -55,4 +54,4 @@ async def begin(probes: tuple[Probe, ...], scene: Scene, *, seconds: float) -> N
         await asyncio.wait_for(node_map(scene.look), MAP_SECONDS)
     end_tracks(probes, seconds=seconds, before_seconds=GIVEN_UP_SECONDS)
     begin_track(probes, scene, track=TRACK)
-    begin_tracks(probes, scene, first=LONGEST_FIRST)
+    begin_tracks(probes, scene)

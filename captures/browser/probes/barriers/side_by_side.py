@@ -12,8 +12,6 @@ from typing import Any, Protocol
 
 from captures.browser.probes import Probe, Scene
 
-AT_ONCE = 3  # tracks; more of them only make each other slow, until a probe runs out of time
-
 
 class GivenUpError(Exception):
     """There was no time left for a probe."""
@@ -32,18 +30,18 @@ def side_by_side(probes: Sequence[TrackProbe]) -> tuple[Probe, ...]:
 
 
 def begin_track(probes: Sequence[Probe], scene: Scene, *, track: str) -> None:
-    """Set one track going at once, where the probes have it: mostly waiting, it takes no room from others."""
+    """Set one track going before the others, where the probes have it."""
     for probe in probes:
         if isinstance(probe, _Later):
-            probe.group.begin(scene, at_once=track)
+            probe.group.begin(scene, track)
             return
 
 
-def begin_tracks(probes: Sequence[Probe], scene: Scene, *, first: Sequence[str]) -> None:
-    """Set all tracks going, a few at a time, those named first in that order."""
+def begin_tracks(probes: Sequence[Probe], scene: Scene) -> None:
+    """Set all tracks going."""
     for probe in probes:
         if isinstance(probe, _Later):
-            probe.group.begin(scene, first=first)
+            probe.group.begin(scene)
             return
 
 
@@ -78,24 +76,21 @@ class _Group:
         self._found: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._ending: list[asyncio.TimerHandle] = []
-        self._room = asyncio.Semaphore(AT_ONCE)
 
-    def begin(self, scene: Scene, *, at_once: str | None = None, first: Sequence[str] = ()) -> None:
-        """Set a track going, once, or all of them in their turn."""
+    def begin(self, scene: Scene, *tracks: str) -> None:
+        """Set tracks going, once: all of them where none is named."""
         if scene.browser.browser_type.name == "firefox":
             return  # it loses the pointer, and new pages, while other windows open
         if not self._under_way:
             scene.page.once("close", lambda _: self._give_up())
-        in_order = sorted(self._tracks, key=lambda name: first.index(name) if name in first else len(first))
-        for name in in_order if at_once is None else (at_once,):
+        for name in tracks or self._tracks:
             if name in self._under_way:
                 continue
             for probe in self._tracks.get(name, ()):
                 found = self._found[probe.name] = asyncio.get_running_loop().create_future()
                 # Where the visit ends before anybody asks for it, its failure is nobody's business.
                 found.add_done_callback(lambda done: done.cancelled() or done.exception())
-            running = self._run(name, scene) if at_once is not None else self._in_turn(name, scene)
-            self._under_way[name] = asyncio.create_task(running, name=f"probes {name}")
+            self._under_way[name] = asyncio.create_task(self._run(name, scene), name=f"probes {name}")
 
     async def found(self, probe: TrackProbe, scene: Scene) -> dict[str, Any]:
         """The facts of one probe; whoever gives up waiting stops neither it nor its neighbours."""
@@ -132,10 +127,6 @@ class _Group:
         for probe in self._tracks[track]:
             if not self._found[probe.name].done():
                 self._found[probe.name].set_exception(GivenUpError("the visit's time was running out"))
-
-    async def _in_turn(self, track: str, scene: Scene) -> None:
-        async with self._room:
-            await self._run(track, scene)
 
     async def _run(self, track: str, scene: Scene) -> None:
         for probe in self._tracks[track]:

@@ -135,15 +135,16 @@ def test_only_what_leaves_the_visits_page_alone_is_undone_when_the_visit_is_over
     assert not on_own_pages(SimpleNamespace(name="menu"))  # type: ignore[arg-type]  # enough of a probe
 
 
-def test_the_longest_tracks_begin_first_so_that_none_is_left_alone_at_the_end() -> None:
+def test_the_tracks_begin_in_the_order_of_their_probes() -> None:
     notes: list[str] = []
 
     async def work() -> None:
-        probes = side_by_side([Waiting(f"{track}1", track, notes) for track in "abcd"])
+        probes = side_by_side([Waiting(f"{track}1", track, notes) for track in "dcab"])
         place = scene()
-        begin_tracks(probes, place, first=("d", "c"))
+        begin_track(probes, place, track="a")
+        begin_tracks(probes, place)
         for probe in probes:
             await probe.do(place)
 
     asyncio.run(work())
-    assert [note for note in notes if note.endswith("begins")] == ["d1 begins", "c1 begins", "a1 begins", "b1 begins"]
+    assert [note for note in notes if note.endswith("begins")] == ["a1 begins", "d1 begins", "c1 begins", "b1 begins"]

@@ -1,9 +1,8 @@
 // Goes back to the address the page was loaded with, where a link within the page has led on from it.
 async () => {
-  const came = new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
-  const [here, left] = [new URL(location.href), came.hash !== location.hash];
-  here.hash = came.hash;
-  if (!left || here.href !== came.href) return;
+  const came = performance.getEntriesByType("navigation")[0]?.name;
+  const [place, before] = [location.href, came ?? location.href].map((address) => address.split("#")[0]);
+  if (!came || place !== before || location.href === came) return;
   const back = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
   history.back();
   await Promise.race([back, new Promise((resolve) => setTimeout(resolve, 200))]);

@@ -5,5 +5,5 @@ async ({ ms }) => {
   const now = clock?.real || (() => performance.now());
   const started = now();
   await document.fonts.ready;
-  while (kit?.coming > 0 && now() - started < ms) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (kit?.coming.size > 0 && now() - started < ms) await new Promise((resolve) => setTimeout(resolve, 20));
 }

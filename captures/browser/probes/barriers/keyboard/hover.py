@@ -145,8 +145,7 @@ class HoverOnly(KeyboardProbe):
                     stage, key, rule="hover-persists", verdict="fails", wcag=WCAG_HOVER, message=message
                 )
             )
-            return results
-        if vanishes is None:
+        if vanishes is not False:
             return results
         while_shown = await stage.ask(*_facts(shown))
         if while_shown["covers"] and await _escape_leaves_it(stage, shown, facts["stops"]):

@@ -80,24 +80,28 @@
   replace(globalThis, "confirm", () => false);
   replace(globalThis, "prompt", () => null);
   replace(globalThis, "print", () => null);
-  replace(globalThis, "fetch");
-  replace(XMLHttpRequest.prototype, "send");
-  kit.coming = 0; // what the page has asked for by script and not had yet
+  kit.coming = new Set(); // what the page has asked for by script and not had yet
   const { fetch } = globalThis;
-  const { send } = XMLHttpRequest.prototype;
-  const came = () => {
-    kit.coming -= 1;
-  };
   globalThis.fetch = function (...rest) {
+    note("call", null, "fetch");
     const answer = fetch.apply(this, rest);
-    kit.coming += 1;
+    const came = () => kit.coming.delete(answer);
+    kit.coming.add(answer);
     answer.then(came, came);
     return answer;
   };
+  const { send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.send = function (...rest) {
-    send.apply(this, rest);
-    kit.coming += 1;
-    kit.add(this, "loadend", came, { once: true });
+    note("call", null, "send");
+    // Before it is sent: who waits for the answer on the spot has had it when this returns.
+    kit.coming.add(this);
+    kit.add(this, "loadend", () => kit.coming.delete(this), { once: true });
+    try {
+      send.apply(this, rest);
+    } catch (error) {
+      kit.coming.delete(this);
+      throw error;
+    }
   };
   replace(globalThis.speechSynthesis && SpeechSynthesis.prototype, "speak");
   replace(globalThis.Clipboard && Clipboard.prototype, "writeText");

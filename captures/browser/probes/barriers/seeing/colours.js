@@ -1,10 +1,6 @@
 // The colours of texts on plain grounds, and the controls that are drawn by style sheets alone.
 // { texts: [{ key, path, text, color, ground, size, weight }], canvas }; grounds that cannot be known are left out.
 () => {
-  const numbers = (color) => {
-    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
-    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
-  };
   const probe = document.createElement("div");
   probe.style.cssText = "background-color: Canvas; position: absolute; width: 0; height: 0";
   document.documentElement.append(probe);
@@ -27,27 +23,19 @@
     return groundOf(up(box));
   };
   const texts = [];
-  const visit = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node && texts.length < 1500; node = walker.nextNode()) {
-      if (node.nodeType === 1) {
-        if (node.shadowRoot) visit(node.shadowRoot);
-        continue;
-      }
-      if (!/[\p{L}\p{N}]/u.test(node.data)) continue;
-      const element = node.parentElement || root.host;
-      if (!element || element.closest("svg,option,select,textarea,button:disabled,[aria-disabled=true]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const rect = range.getBoundingClientRect();
-      if (rect.width < 4 || rect.height < 4) continue;
-      const own = getComputedStyle(element);
-      const color = numbers(own.webkitTextFillColor || own.color);
-      const ground = groundOf(element);
-      if (!color || color.alpha < 0.99 || !ground || own.textShadow !== "none") continue;
-      texts.push({ key: `${path(element)}|${[...node.parentNode.childNodes].indexOf(node)}`, path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, ground, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
-    }
-  };
-  visit(document.body || document.documentElement);
+  for (const [node, element] of written()) {
+    if (texts.length >= 1500) break;
+    if (!/[\p{L}\p{N}]/u.test(node.data)) continue;
+    if (element.closest("svg,option,select,textarea,button:disabled,[aria-disabled=true]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rect = range.getBoundingClientRect();
+    if (rect.width < 4 || rect.height < 4) continue;
+    const own = getComputedStyle(element);
+    const color = numbers(own.webkitTextFillColor || own.color);
+    const ground = groundOf(element);
+    if (!color || color.alpha < 0.99 || !ground || own.textShadow !== "none") continue;
+    texts.push({ key: `${path(element)}|${[...node.parentNode.childNodes].indexOf(node)}`, path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, ground, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
+  }
   return { texts, canvas };
 }

@@ -1,10 +1,6 @@
 // Colours that belong to controls: placeholders, the boxes of check boxes, radio buttons and switches that style sheets draw, and
 // buttons that are one drawn sign. Empty fields, too. Rows of { kind, path, colors, ground, size, weight, text }; what cannot be known is left out.
 ({ limit }) => {
-  const numbers = (color) => {
-    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
-    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
-  };
   const opaque = (color) => {
     const found = numbers(color);
     return found && found.alpha > 0.99 ? found.rgb : null;

@@ -1,10 +1,6 @@
 // Texts that one filter changes, on plain grounds: [{ path, text, color, inner, outer, filter, size, weight }].
 // `inner` is the ground that the filter changes too (null: none), `outer` what shows through.
 () => {
-  const numbers = (color) => {
-    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
-    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
-  };
   // What is unfinished, switched off or behind a layer is faint on purpose.
   const AWAY = "svg,option,select,textarea,[disabled],[aria-disabled=true],[aria-hidden=true],[aria-busy=true],[inert],[class*=disabled],[class*=inactive],[class*=loading],[class*=skeleton]";
   const layer = [...document.querySelectorAll("dialog[open],[aria-modal=true],[popover]")].some((one) => one.checkVisibility({ visibilityProperty: true }));
@@ -33,27 +29,19 @@
     return filtered && { inner, outer: outer || [255, 255, 255], filter: getComputedStyle(filtered).filter };
   };
   const rows = [];
-  const visit = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node && rows.length < 200; node = walker.nextNode()) {
-      if (node.nodeType === 1) {
-        if (node.shadowRoot) visit(node.shadowRoot);
-        continue;
-      }
-      if (!/[\p{L}\p{N}]{2}/u.test(node.data)) continue;
-      const element = node.parentElement || root.host;
-      if (!element || element.closest(AWAY) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const rect = range.getBoundingClientRect();
-      if (rect.width < 6 || rect.height < 6) continue;
-      const own = getComputedStyle(element);
-      const color = numbers(own.webkitTextFillColor || own.color);
-      if (!color || color.alpha < 0.99 || own.textShadow !== "none" || own.webkitTextStrokeWidth !== "0px") continue;
-      const grounds = groundsOf(element);
-      if (grounds) rows.push({ path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400, ...grounds });
-    }
-  };
-  visit(document.body || document.documentElement);
+  for (const [node, element] of written()) {
+    if (rows.length >= 200) break;
+    if (!/[\p{L}\p{N}]{2}/u.test(node.data)) continue;
+    if (element.closest(AWAY) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rect = range.getBoundingClientRect();
+    if (rect.width < 6 || rect.height < 6) continue;
+    const own = getComputedStyle(element);
+    const color = numbers(own.webkitTextFillColor || own.color);
+    if (!color || color.alpha < 0.99 || own.textShadow !== "none" || own.webkitTextStrokeWidth !== "0px") continue;
+    const grounds = groundsOf(element);
+    if (grounds) rows.push({ path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: color.rgb, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400, ...grounds });
+  }
   return rows;
 }

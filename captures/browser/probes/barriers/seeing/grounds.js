@@ -39,32 +39,24 @@
     return false;
   };
   const rows = [];
-  const visit = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node && rows.length < limit; node = walker.nextNode()) {
-      if (node.nodeType === 1) {
-        if (node.shadowRoot) visit(node.shadowRoot);
-        continue;
-      }
-      if (!/[\p{L}\p{N}]{2}/u.test(node.data)) continue;
-      const element = node.parentElement || root.host;
-      if (!element || element.closest("svg,select,textarea,option,[disabled],[aria-disabled=true]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const lines = [...range.getClientRects()].filter((line) => line.width > 6 && line.height > 6);
-      if (!lines.length || lines[0].right < 0 || lines[0].left > innerWidth) continue;
-      if (!pictures.some(({ element: other, rect }) => other === element || other.contains(element) || crosses(rect, lines[0]))) continue;
-      if (tiny(element)) continue;
-      const own = getComputedStyle(element);
-      const color = own.webkitTextFillColor || own.color;
-      if (own.webkitTextStrokeWidth !== "0px" || opacityOf(color) < 0.5) continue;
-      if (groundOf(element, lines[0]) !== "picture" && !under(element, lines[0])) continue;
-      rows.push({
-        path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color, live: pictures.some(({ element: other, rect }) => other.matches("video,canvas,object,embed") && crosses(rect, lines[0])), size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400,
-        lines: lines.slice(0, 8).map((line) => [line.left + scrollX, line.top + scrollY, line.width, line.height]),
-      });
-    }
-  };
-  visit(document.body || document.documentElement);
+  for (const [node, element] of written()) {
+    if (rows.length >= limit) break;
+    if (!/[\p{L}\p{N}]{2}/u.test(node.data)) continue;
+    if (element.closest("svg,select,textarea,option,[disabled],[aria-disabled=true]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter((line) => line.width > 6 && line.height > 6);
+    if (!lines.length || lines[0].right < 0 || lines[0].left > innerWidth) continue;
+    if (!pictures.some(({ element: other, rect }) => other === element || other.contains(element) || crosses(rect, lines[0]))) continue;
+    if (tiny(element)) continue;
+    const own = getComputedStyle(element);
+    const color = own.webkitTextFillColor || own.color;
+    if (own.webkitTextStrokeWidth !== "0px" || opacityOf(color) < 0.5) continue;
+    if (groundOf(element, lines[0]) !== "picture" && !under(element, lines[0])) continue;
+    rows.push({
+      path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color, live: pictures.some(({ element: other, rect }) => other.matches("video,canvas,object,embed") && crosses(rect, lines[0])), size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400,
+      lines: lines.slice(0, 8).map((line) => [line.left + scrollX, line.top + scrollY, line.width, line.height]),
+    });
+  }
   return rows;
 }

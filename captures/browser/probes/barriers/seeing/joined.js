@@ -6,10 +6,6 @@
   const AWAY = "svg,option,select,textarea,:disabled,[aria-disabled=true],[aria-hidden=true],[aria-busy=true],[inert]";
   const layer = [...document.querySelectorAll("dialog[open],[aria-modal=true]")].some((one) => one.checkVisibility({ visibilityProperty: true }));
   if (layer) return [];
-  const numbers = (color) => {
-    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
-    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
-  };
   // The ground and how much of the words is left on it; null where either cannot be known.
   const groundOf = (element) => {
     let [left, ground] = [1, null];
@@ -30,28 +26,20 @@
   };
   const off = (element) => [...(element.closest("label")?.querySelectorAll("input,select,textarea,button") || []), element.closest("label")?.control].some((control) => control?.matches(":disabled,[aria-disabled=true]"));
   const rows = [];
-  const visit = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node && rows.length < 800; node = walker.nextNode()) {
-      if (node.nodeType === 1) {
-        if (node.shadowRoot) visit(node.shadowRoot);
-        continue;
-      }
-      const element = node.parentElement || root.host;
-      if (!JOINED.test(node.data) || !element || element.closest(AWAY) || off(element) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const rect = range.getClientRects()[0];
-      if (!rect || rect.width < 6 || rect.height < 6) continue;
-      const own = getComputedStyle(element);
-      const color = numbers(own.webkitTextFillColor || own.color);
-      if (!color || color.alpha < 0.99 || own.textShadow !== "none" || own.webkitTextStrokeWidth !== "0px") continue;
-      const found = groundOf(element);
-      if (!found || underlaid(element, rect)) continue;
-      const mixed = color.rgb.map((part, at) => part * found.left + found.ground[at] * (1 - found.left));
-      rows.push({ path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: mixed, ground: found.ground, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
-    }
-  };
-  visit(document.body || document.documentElement);
+  for (const [node, element] of written()) {
+    if (rows.length >= 800) break;
+    if (!JOINED.test(node.data) || element.closest(AWAY) || off(element) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rect = range.getClientRects()[0];
+    if (!rect || rect.width < 6 || rect.height < 6) continue;
+    const own = getComputedStyle(element);
+    const color = numbers(own.webkitTextFillColor || own.color);
+    if (!color || color.alpha < 0.99 || own.textShadow !== "none" || own.webkitTextStrokeWidth !== "0px") continue;
+    const found = groundOf(element);
+    if (!found || underlaid(element, rect)) continue;
+    const mixed = color.rgb.map((part, at) => part * found.left + found.ground[at] * (1 - found.left));
+    rows.push({ path: path(element), text: node.data.replace(/\s+/g, " ").trim().slice(0, 80), color: mixed, ground: found.ground, size: parseFloat(own.fontSize), weight: parseInt(own.fontWeight, 10) || 400 });
+  }
   return rows;
 }

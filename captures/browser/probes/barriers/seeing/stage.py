@@ -168,14 +168,14 @@ class Sights:
     """The pages of the scenes that are being probed, looked at from when they are first asked for until `close`."""
 
     def __init__(self, rehearsals: Rehearsals, kinds: Sequence[type[SeeingProbe]]) -> None:
-        self.rehearsals = rehearsals
+        self._rehearsals = rehearsals
         self._questions = {name: arguments for kind in kinds for name, arguments in kind.questions.items()}
         self._open: dict[int, Sight] = {}
 
     async def of(self, scene: Scene) -> Sight:
         """The scene's page, held still and drawn in full."""
         if id(scene) not in self._open:
-            stage = await self.rehearsals.of(scene).trial_stage(TRACK)
+            stage = await self._rehearsals.of(scene).trial_stage(TRACK)
             sight = Sight(scene, stage, await node_map(scene.look))
             await stage.fresh()
             await stage.window.change(drawn=1)
@@ -245,4 +245,5 @@ class LastSight(SeeingProbe):
 def _with_kit(name: str) -> str:
     """A script of this package with the kit in sight of it alone: nothing is left where the page could find it."""
     kit, own = script("kit", package=PACKAGE), script(name, package=PACKAGE)
-    return f"(argument) => {{ const {{ path, up, underlaid }} = (\n{kit})();\nreturn (\n{own})(argument); }}"
+    names = "path, up, underlaid, numbers, written"
+    return f"(argument) => {{ const {{ {names} }} = (\n{kit})();\nreturn (\n{own})(argument); }}"

@@ -1,10 +1,6 @@
 // Words drawn in svg whose fill and ground are certain: [{ path of the svg, texts: [{ text, color, ground, size, weight }] }].
 // Axe does not look at these. Logotypes are left out: svg in links, buttons and banners, and single words.
 () => {
-  const numbers = (color) => {
-    const found = /^rgba?\(/.test(color) ? color.match(/[\d.]+/g).map(Number) : null;
-    return found && { rgb: found.slice(0, 3), alpha: found.length > 3 ? found[3] : 1 };
-  };
   const NOT_DRAWN = "defs,clipPath,mask,symbol,pattern,marker,linearGradient,radialGradient,filter";
   const SHAPES = "rect,circle,ellipse,path,polygon,polyline,line,image,use,foreignObject";
   const plain = (own) => parseFloat(own.opacity) > 0.99 && own.filter === "none" && own.mixBlendMode === "normal" && own.maskImage === "none" && own.clipPath === "none";

@@ -23,12 +23,20 @@ asked.onload = () => { box.textContent = asked.responseText; };
 asked.open("GET", "slow");
 asked.send();"""
 
+AT_ONCE = """const asked = new XMLHttpRequest();
+asked.open("GET", "slow", false);
+asked.send();
+box.textContent = asked.responseText;
+const lost = new XMLHttpRequest();
+try { lost.send(); } catch { box.title = "not open"; }"""
+COMING = "() => globalThis[Symbol.for('captures.rehearsal')].coming.size"
+
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            script = {"/fetch": FETCH, "/send": SEND}.get(self.path)
+            script = {"/fetch": FETCH, "/send": SEND, "/at-once": AT_ONCE}.get(self.path)
             if script is None:
                 time.sleep(SLOW_SECONDS)
             self.send_response(200)
@@ -46,18 +54,18 @@ def base() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("way", ["fetch", "send"])
+@pytest.mark.parametrize("way", ["fetch", "send", "at-once"])
 def test_a_box_filled_by_a_slow_answer_is_there_before_anything_is_tried(
     way: str, base: str, loop_thread: LoopThread, shared_browser: LaunchedBrowser
 ) -> None:
-    async def run() -> tuple[str, bool]:
+    async def run() -> tuple[str, int, bool]:
         rendered: Any = SimpleNamespace(url=base + way)
         scene: Any = SimpleNamespace(
             look=SimpleNamespace(rendered=rendered), viewport=DESKTOP, language="en", browser=shared_browser.browser
         )
         async with stage_of(scene) as stage:
-            words = await stage.page.evaluate("() => box.textContent")
+            words, coming = await stage.page.evaluate("() => box.textContent"), await stage.page.evaluate(COMING)
             await stage.undone()
-            return words, stage.dirty
+            return words, coming, stage.dirty
 
-    assert loop_thread.run(run()) == ("late words", False)
+    assert loop_thread.run(run()) == ("late words", 0, False)

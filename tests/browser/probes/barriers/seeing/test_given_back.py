@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ from captures.browser.launch import LaunchedBrowser
 from captures.browser.look import look_at
 from captures.browser.probes import Scene
 from captures.browser.probes.barriers.keyboard import rehearsals
+from captures.browser.probes.barriers.keyboard.shared import Rehearsals
 from captures.browser.probes.barriers.keyboard.window import SMALL
 from captures.browser.probes.barriers.seeing import seeing_probes
-from captures.browser.probes.barriers.seeing.stage import TRACK, Sight
+from captures.browser.probes.barriers.seeing.stage import TRACK, Sight, Sights
 from captures.browser.thread import LoopThread
 from captures.site import DESKTOP, load_site
 
@@ -24,7 +27,14 @@ TOLD = """() => [innerWidth, innerHeight, matchMedia("(prefers-color-scheme: dar
   getComputedStyle(document.body).animationPlayState, Object.keys(window).filter((one) => /captures/.test(one))]"""
 
 
-async def _given_back(launched: LaunchedBrowser, url: str, folder: Path) -> dict[str, Any]:
+MOVING = """<!doctype html><html lang=en><title>Page</title><style>p{animation:away 200ms linear infinite}
+@keyframes away{to{margin-left:4000px}}</style><main><p>Words to read</p></main>"""
+LATER = "await new Promise((resolve) => setTimeout(resolve, 150))"
+PLACE = "() => document.querySelector('p').getBoundingClientRect().left"
+
+
+@asynccontextmanager
+async def _scene(launched: LaunchedBrowser, url: str, folder: Path) -> AsyncIterator[tuple[Scene, Rehearsals]]:
     context = await launched.browser.new_context(viewport={"width": DESKTOP.width, "height": DESKTOP.height})
     shared = rehearsals()
     try:
@@ -34,6 +44,14 @@ async def _given_back(launched: LaunchedBrowser, url: str, folder: Path) -> dict
             page=page, look=await look_at(page), structure={}, site=load_site("almayadeen"), viewport=DESKTOP,
             language="en", browser=launched.browser, folder=folder,
         )  # fmt: skip
+        yield scene, shared
+        await shared.close(scene)
+    finally:
+        await context.close()
+
+
+async def _given_back(launched: LaunchedBrowser, url: str, folder: Path) -> dict[str, Any]:
+    async with _scene(launched, url, folder) as (scene, shared):
         stage = await shared.of(scene).trial_stage(TRACK)
         before = await stage.page.evaluate(TOLD)
         broken = []
@@ -44,9 +62,6 @@ async def _given_back(launched: LaunchedBrowser, url: str, folder: Path) -> dict
                 broken.append(probe.name)
         after = await stage.page.evaluate(TOLD)
         return {"same": before == after, "drawn": stage.window.drawn, "dirty": stage.dirty, "broken": broken}
-    finally:
-        await shared.close(scene)
-        await context.close()
 
 
 def test_a_page_is_given_back_as_it_came(
@@ -77,3 +92,15 @@ def test_a_page_on_which_a_probe_broke_is_loaded_again_before_anything_is_presse
     told = loop_thread.run(_given_back(shared_browser, served.add(STILL), tmp_path))
     assert told["broken"]
     assert told["dirty"]
+
+
+def test_what_moves_without_end_is_held_still_from_the_first_question_on(
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser, served: Any, tmp_path: Path
+) -> None:
+    async def places() -> list[float]:
+        async with _scene(shared_browser, served.add(MOVING), tmp_path) as (scene, shared):
+            sight = await Sights(shared, ()).of(scene)
+            return [await sight.page.evaluate(f"async () => {{ {wait}; return ({PLACE})(); }}") for wait in ("", LATER)]
+
+    first, later = loop_thread.run(places())
+    assert first == later
