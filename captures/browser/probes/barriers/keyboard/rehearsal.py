@@ -122,8 +122,6 @@ class Stage:
 
         With an area the page must be scrolled by `scroll`; `scale` makes its picture smaller, in Chromium.
         """
-        if area is None and self.window.drawn != 1:
-            await self.window.change(drawn=1)  # or what was drawn small is made larger
         if self.cdp is None:
             clip: Any = None if area is None else dict(zip(SIDES, area.to_json(), strict=True))
             return await self.page.screenshot(scale="css", caret="initial", animations="allow", clip=clip)

@@ -16,7 +16,8 @@ from captures.browser.probes.barriers.keyboard import rehearsals
 from captures.browser.probes.barriers.keyboard.shared import Rehearsals
 from captures.browser.probes.barriers.keyboard.window import SMALL
 from captures.browser.probes.barriers.seeing import seeing_probes
-from captures.browser.probes.barriers.seeing.stage import TRACK, Sight, Sights
+from captures.browser.probes.barriers.seeing.stage import PACKAGE, TRACK, Sight
+from captures.browser.scripts import script
 from captures.browser.thread import LoopThread
 from captures.site import DESKTOP, load_site
 
@@ -28,9 +29,10 @@ TOLD = """() => [innerWidth, innerHeight, matchMedia("(prefers-color-scheme: dar
 
 
 MOVING = """<!doctype html><html lang=en><title>Page</title><style>p{animation:away 200ms linear infinite}
-@keyframes away{to{margin-left:4000px}}</style><main><p>Words to read</p></main>"""
-LATER = "await new Promise((resolve) => setTimeout(resolve, 150))"
-PLACE = "() => document.querySelector('p').getBoundingClientRect().left"
+@keyframes away{to{margin-left:4000px}}</style><main><p>Words to read</p></main><script>
+const place = () => document.querySelector("p").getBoundingClientRect().left;
+const later = (ask) => new Promise((resolve) => setTimeout(() => resolve(ask()), 150));
+</script>"""
 
 
 @asynccontextmanager
@@ -95,12 +97,20 @@ def test_a_page_on_which_a_probe_broke_is_loaded_again_before_anything_is_presse
 
 
 def test_what_moves_without_end_is_held_still_from_the_first_question_on(
-    loop_thread: LoopThread, shared_browser: LaunchedBrowser, served: Any, tmp_path: Path
+    loop_thread: LoopThread, shared_browser: LaunchedBrowser, served: Any
 ) -> None:
     async def places() -> list[float]:
-        async with _scene(shared_browser, served.add(MOVING), tmp_path) as (scene, shared):
-            sight = await Sights(shared, ()).of(scene)
-            return [await sight.page.evaluate(f"async () => {{ {wait}; return ({PLACE})(); }}") for wait in ("", LATER)]
+        context = await shared_browser.browser.new_context()
+        try:
+            page = await context.new_page()
+            await page.goto(served.add(MOVING))
+            still = f"await ({script('still', package=PACKAGE)})({{ css: 'p {{ color: red }}' }})"
+            found: list[float] = await page.evaluate(
+                f"async () => {{ {still}; return [place(), await later(place)]; }}"
+            )
+            return found
+        finally:
+            await context.close()
 
     first, later = loop_thread.run(places())
     assert first == later
